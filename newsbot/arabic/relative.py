@@ -1,0 +1,192 @@
+"""Dates told from the present: two hours ago, yesterday at six, last Thursday."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+
+from newsbot.arabic.clock import Time
+from newsbot.arabic.tokens import UNITS, Line
+
+
+class Moment(NamedTuple):
+    """What the words come to, and their tokens (``end`` left out); a day may still be given a time."""
+
+    value: date | datetime
+    start: int
+    end: int
+    has_seconds: bool = False
+
+
+class _Span(NamedTuple):
+    """A length of time; ``exact`` when one of its units is shorter than a day."""
+
+    months: int = 0
+    seconds: int = 0
+    exact: bool = False
+    has_seconds: bool = False
+
+    def plus(self, other: _Span) -> _Span:
+        return _Span(
+            self.months + other.months,
+            self.seconds + other.seconds,
+            self.exact or other.exact,
+            self.has_seconds or other.has_seconds,
+        )
+
+
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 7 * 86400}
+_MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
+
+_AMOUNT = re.compile(r"&?(?:(?P<number>[dcnI])?(?P<unit>[uvjqa])c?|(?P<dual>U)|(?P<part>[eE])(?P<of>u))(?P<more>E)?")
+_AGO = re.compile(r"[rR][f:]*")
+_AHEAD = re.compile(r"[lLf:]*(?P<ahead>F)")
+_AFTERWARDS = re.compile(r"(?:&?(?:[dcnI]?[uvjqa]c?|U)E?){1,3}R")
+# After these the unit is not a length of time: منذ عام 2011, منذ يوم الجمعة, قبل شهر رمضان, قبل يومين من الموعد.
+_NOT_A_LENGTH = frozenset("yWDMmHo<>in")
+_UPDATED = re.compile("L[^l]*$")
+# Not اليوم السابع, المصري اليوم, من اليوم, or في مثل هذا اليوم عام 1929.
+_DAY = re.compile(r"(?<![xfia])D(?![xoa])")
+_NOW = re.compile(r"(?<!x)N(?!x)")
+_WEEKDAY = re.compile(r"(?P<weekday>W)(?P<which>[<>])")
+_WEEKDAY_ALONE = re.compile(r"[lLif|:,()–\-j_']*W[lLif|:,()–\-j_']*")
+
+
+def read(line: Line, shape: str, now: datetime, times: list[Time]) -> Moment | None:
+    """The moment that a line tells; ``shape`` has its times taken out, ``now`` is in the newspaper's zone."""
+    try:
+        found = (reader(line, shape, now) for reader in (_ago, _afterwards, _ahead, _day, _weekday))
+        return (
+            _now(shape, now)
+            or next((moment for moment in found if moment), None)
+            or _weekday_at(line, shape, now, times)
+        )
+    except (OverflowError, ValueError):  # before the year 1, or after 9999
+        return None
+
+
+def _now(shape: str, now: datetime) -> Moment | None:
+    match = _NOW.search(shape)
+    return Moment(now, *match.span()) if match else None
+
+
+def _ago(line: Line, shape: str, now: datetime) -> Moment | None:
+    """The first "ago"; one that isn't after a word for "updated", if there is one."""
+    after_update: Moment | None = None
+    for match in _AGO.finditer(shape):
+        span, end = _length(line, shape, match.end())
+        if span and (end == len(shape) or shape[end] not in _NOT_A_LENGTH):
+            moment = _moment(now, span, -1, (match.start(), end))
+            if not _UPDATED.search(shape, 0, match.start()):
+                return moment
+            after_update = after_update or moment
+    return after_update
+
+
+def _afterwards(line: Line, shape: str, now: datetime) -> Moment | None:
+    match = _AFTERWARDS.search(shape)
+    if not match:
+        return None
+    span, _ = _length(line, shape, match.start())
+    return _moment(now, span, -1, match.span()) if span else None
+
+
+def _ahead(line: Line, shape: str, now: datetime) -> Moment | None:
+    match = _AHEAD.match(shape)
+    if not match:
+        return None
+    start = match.start("ahead")
+    span, end = _length(line, shape, match.end())
+    if span and (end == len(shape) or shape[end] in "|,–)_"):
+        return _moment(now, span, 1, (start, end))
+    return None
+
+
+def _day(line: Line, shape: str, now: datetime) -> Moment | None:
+    match = _DAY.search(shape)
+    if not match:
+        return None
+    return Moment(now.date() + timedelta(days=line.values[match.start()]), *match.span())
+
+
+def _weekday(line: Line, shape: str, now: datetime) -> Moment | None:
+    match = _WEEKDAY.search(shape)
+    if not match:
+        return None
+    today, weekday = now.date(), line.values[match.start("weekday")]
+    if match["which"] == "<":
+        return Moment(today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1), *match.span())
+    return Moment(today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1), *match.span())
+
+
+def _weekday_at(line: Line, shape: str, now: datetime, times: list[Time]) -> Moment | None:
+    """A weekday and one time, with nothing else said: the latest such moment."""
+    if len(times) != 1 or not _WEEKDAY_ALONE.fullmatch(shape):
+        return None
+    time, index = times[0], shape.index("W")
+    here = now.astimezone(time.zone) if time.zone else now
+    day = here.date() - timedelta(days=(here.weekday() - line.values[index]) % 7)
+    seconds = here.hour * 3600 + here.minute * 60 + here.second
+    if day == here.date() and time.seconds > seconds:
+        day -= timedelta(days=7)
+    return Moment(day, index, index + 1)
+
+
+def _length(line: Line, shape: str, start: int) -> tuple[_Span | None, int]:
+    """The length of time that begins at a token (ساعتين و10 دقائق), and where it ends."""
+    span: _Span | None = None
+    while match := _AMOUNT.match(shape, start):
+        part = _amount(line, match)
+        if not part:
+            break
+        span = span.plus(part) if span else part
+        start = match.end()
+        # Only و goes on: "منذ يوم 3 ساعات" is two things.
+        if shape[start : start + 1] not in {"&", "I", "E", "U", "u"}:
+            break
+    return span, start
+
+
+def _amount(line: Line, match: re.Match[str]) -> _Span | None:
+    name = next(name for name in ("unit", "dual", "of") if match[name])
+    unit = UNITS[line.values[match.start(name)]]
+    if match["part"]:
+        minutes = line.values[match.start("part")]
+        return _Span(seconds=minutes * 60, exact=True) if unit == "hour" else None
+    if match["number"]:
+        count = line.values[match.start("number")]
+    elif match["unit"] == "v":
+        return None  # منذ أيام: nobody knows how many
+    else:
+        count = 2 if match["dual"] else 1
+    span = _Span(
+        _MONTHS.get(unit, 0) * count,
+        _SECONDS.get(unit, 0) * count,
+        unit in {"second", "minute", "hour"},
+        unit == "second",
+    )
+    return span.plus(_more(unit, line.values[match.start("more")])) if match["more"] else span
+
+
+def _more(unit: str, minutes: int) -> _Span:
+    """The "and a half" of a unit, told in minutes as of an hour."""
+    months = _MONTHS.get(unit, 0) * minutes // 60
+    seconds = _SECONDS.get(unit, 0) * minutes // 60
+    return _Span(seconds=30 * 86400 * minutes // 60) if unit == "month" else _Span(months, seconds)
+
+
+def _moment(now: datetime, span: _Span, sign: int, tokens: tuple[int, int]) -> Moment:
+    day = _months_on(now.date(), sign * span.months)
+    if not span.exact:
+        return Moment(day + timedelta(seconds=sign * span.seconds), *tokens)
+    start = datetime.combine(day, now.timetz()).astimezone(UTC)
+    value = (start + timedelta(seconds=sign * span.seconds)).astimezone(now.tzinfo)
+    return Moment(value, *tokens, has_seconds=span.has_seconds)
+
+
+def _months_on(day: date, months: int) -> date:
+    """The same day so many months on; the last of the month where it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

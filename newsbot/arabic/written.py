@@ -1,0 +1,208 @@
+"""Days written out in a line: with a month's name, in numbers, with and without a year."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Literal, NamedTuple
+
+from newsbot.arabic import hijri
+from newsbot.arabic.tokens import Line
+
+# Years that a page can have been published in, or a document of which it gives the date.
+YEARS = range(1800, 2101)
+
+Calendar = Literal["gregorian", "hijri"]
+
+
+class Day(NamedTuple):
+    """A day found in a line's tokens (``end`` left out); ``certain`` where day, month and year are all there."""
+
+    value: date
+    start: int
+    end: int
+    calendar: Calendar = "gregorian"
+    certain: bool = True
+    flags: tuple[str, ...] = ()
+
+
+class Days(NamedTuple):
+    """The days of a line, and whether it also holds what looks like one and can't be: then nothing is guessed."""
+
+    found: list[Day]
+    impossible: bool
+
+
+_NEAR = r"[-/÷.~_fiq]{0,4}"  # between a day and its month
+_FAR = r"[-–/÷.,~_fiaWg(]{0,8}"  # between these and the year
+_FIRST = r"[-/÷.,~_fiaWg(]{0,8}"  # after a year that comes first
+_MONTH = "[MmH]"
+_MONTHS = frozenset("MmH")
+_NAMED = re.compile(
+    rf"(?P<d1>[dco]){_NEAR}(?P<m1>{_MONTH}){_FAR}(?P<y1>y)"
+    rf"|(?P<d2>d)–(?P<m2>{_MONTH})–(?P<y2>y)"
+    rf"|(?P<m3>{_MONTH}){_NEAR}(?P<d3>[dco]){_FAR}(?P<y3>y)"
+    rf"|(?P<y4>y){_FIRST}(?P<m4>{_MONTH}){_NEAR}(?P<d4>d)(?!{_FAR}y)"
+    rf"|(?P<y5>y){_FIRST}(?P<d5>d){_NEAR}(?P<m5>{_MONTH})(?!{_FAR}y)"
+    rf"|(?P<d6>d)(?P<s6>[-/])(?P<m6>{_MONTH})(?P=s6)(?P<y6>d)(?![-/.d])"
+    rf"|(?P<d7>d)(?P<m7>{_MONTH})'?(?P<y7>d)$"
+    rf"|(?P<d8>[do]){_NEAR}(?P<m8>[MH])(?!{_FAR}[yn]|{_NEAR}d{_FAR}y)"
+    rf"|(?P<m9>M)(?P<d9>d)(?=$|\.$|[|,_()–W])"
+)
+_NUMERIC = re.compile(
+    r"(?<!#)(?<!#:)(?:"
+    r"(?<![dyn]/)(?P<d1>d)[/÷](?P<m1>d)[/÷](?P<y1>[yd])(?!/[dyn])"
+    r"|(?<![dyn]-)(?P<d2>d)[-–](?P<m2>d)[-–](?P<y2>[yd])(?!-[dyn])"
+    r"|(?<![dyn]\.)(?P<d3>d)\.(?P<m3>d)\.(?P<y3>[yd])(?!\.[dyn])"
+    r"|(?<![dyn]/)(?P<y4>y)[/÷](?P<m4>d)[/÷](?P<d4>d)(?!/[dy])"
+    r"|(?<![dyn]-)(?P<y5>y)[-–](?P<m5>d)[-–](?P<d5>d)(?!-[dy])"
+    r"|(?<![dyn]\.)(?P<y6>y)\.(?P<m6>d)\.(?P<d6>d)(?!\.[dyn])"
+    r"|^W?,?(?P<d7>d)(?P<m7>d)(?P<y7>y)$|^W?,?(?P<y8>y)(?P<m8>d)(?P<d8>d)$"
+    r")"
+)
+# رجب and شعبان are people, 10 رمضان is a city: with no year only months that are nothing else, or by a weekday.
+_HIJRI_WITHOUT_YEAR = frozenset({3, 4, 5, 6, 11, 12})
+
+
+def days(line: Line, shape: str, today: date) -> Days:
+    """The days of a line in their order; ``shape`` is the line's with its times taken out."""
+    readings: list[Day | bool] = []
+    if not _MONTHS.isdisjoint(shape):
+        readings += [_named(line, match, today) for match in _NAMED.finditer(shape)]
+    if shape.count("d") > 1:
+        readings += [_numeric(line, match, today) for match in _NUMERIC.finditer(shape)]
+    found = [day for day in readings if isinstance(day, Day)]
+    impossible = True in readings
+    certain = [day for day in found if day.certain]
+    if not certain and impossible:
+        return Days([], impossible=True)
+    return Days(sorted(certain or found, key=lambda day: day.start), impossible)
+
+
+def _parts(match: re.Match[str]) -> tuple[int, int, int]:
+    """Where the day, the month and the year stand; −1 for a year that isn't there."""
+    group = match.lastgroup or ""
+    number = group[1]
+    year = f"y{number}"
+    return (
+        match.start(f"d{number}"),
+        match.start(f"m{number}"),
+        match.start(year) if year in match.re.groupindex else -1,
+    )
+
+
+def _named(line: Line, match: re.Match[str], today: date) -> Day | bool:
+    """The day, or whether it is an impossible one; ``False`` means that it never was a date."""
+    day_at, month_at, year_at = _parts(match)
+    day, month = line.values[day_at], line.values[month_at]
+    is_hijri = match.string[month_at] == "H"
+    if year_at < 0:
+        return _without_year(match, (month, day, is_hijri), today)
+    year = line.values[year_at]
+    end = match.end()
+    if is_hijri:
+        if year not in hijri.YEARS:
+            return False
+        return _hijri_day((year, month, day), match.start(), _past_era(match.string, end, "h"))
+    if match.string[year_at] == "d":
+        year = _century(year, today)
+    return _gregorian_day((year, month, day), match.start(), _past_era(match.string, end, "g"))
+
+
+def _past_era(shape: str, end: int, era: str) -> int:
+    return end + 1 if shape[end : end + 1] == era else end
+
+
+def _hijri_day(written: tuple[int, int, int], start: int, end: int) -> Day | bool:
+    value = hijri.to_gregorian(*written)
+    return Day(value, start, end, "hijri") if value else True
+
+
+def _gregorian_day(written: tuple[int, int, int], start: int, end: int) -> Day | bool:
+    value = _date(*written)
+    return Day(value, start, end) if value else True
+
+
+def _without_year(match: re.Match[str], written: tuple[int, int, bool], today: date) -> Day | bool:
+    month, day, is_hijri = written
+    start, end = match.span()
+    if is_hijri:
+        beside = match.string[max(start - 2, 0) : end + 2]
+        if month not in _HIJRI_WITHOUT_YEAR and "W" not in beside and "h" not in beside:
+            return False
+        value = hijri.latest(month, day, today)
+        return Day(value, start, end, "hijri", certain=False, flags=("year_assumed",)) if value else True
+    if match.string[end : end + 1] == ">":  # 16 نوفمبر المقبل
+        dates = (_date(year, month, day) for year in range(today.year, today.year + 9))
+        value = next((coming for coming in dates if coming and coming > today), None)
+    else:
+        dates = (_date(year, month, day) for year in range(today.year, today.year - 9, -1))
+        value = next((past for past in dates if past and past <= today), None)
+    return Day(value, start, end, certain=False, flags=("year_assumed",)) if value else True
+
+
+def _numeric(line: Line, match: re.Match[str], today: date) -> Day | bool:
+    day_at, month_at, year_at = _parts(match)
+    day, month, year = line.values[day_at], line.values[month_at], line.values[year_at]
+    if not _same_signs(line, match):
+        return False
+    end = match.end()
+    era = match.string[end : end + 1]
+    if match.string[year_at] == "d" and era != "h":
+        return _short(line, match, (_century(year, today), month, day))
+    if match.string[year_at] == "d":
+        year += 1400
+    if era == "h" or (year in hijri.YEARS and era != "g"):
+        return (
+            _hijri_day((year, month, day), match.start(), _past_era(match.string, end, "h"))
+            if year in hijri.YEARS
+            else True
+        )
+    return _in_order((year, month, day), match, day_first=day_at < year_at)
+
+
+def _in_order(written: tuple[int, int, int], match: re.Match[str], *, day_first: bool) -> Day | bool:
+    """The day read day first; month first only where the other is impossible."""
+    year, month, day = written
+    start, end = match.span()
+    if day_first and month > 12 >= day:
+        value = _date(year, day, month)
+        return Day(value, start, end, flags=("order_assumed",)) if value else True
+    value = _date(year, month, day)
+    ambiguous = day_first and day <= 12 and day != month
+    return Day(value, start, end, flags=("order_assumed",) if ambiguous else ()) if value else True
+
+
+_ALONE = re.compile(r"[^x#+'%]*")
+_BESIDE = re.compile(r"[WlL][:,if|–-]*$")
+
+
+def _short(line: Line, match: re.Match[str], written: tuple[int, int, int]) -> Day | bool:
+    """A year of two digits: a date only where nothing else is said, or a weekday or a label stands before it."""
+    shape = match.string
+    year_at = _parts(match)[2]
+    whole = bool(_ALONE.fullmatch(shape)) and len(shape) <= 16
+    if len(line.words(year_at, year_at + 1)) != 2 or not (whole or _BESIDE.search(shape, 0, match.start())):
+        return False
+    day = _in_order(written, match, day_first=True)
+    if not isinstance(day, Day):
+        return day
+    return day._replace(certain=False, flags=(*day.flags, "year_assumed"))
+
+
+def _same_signs(line: Line, match: re.Match[str]) -> bool:
+    """Whether both signs stand as close: "3 - 1/2" and a sum are no dates."""
+    start, end = match.span()
+    signs = [line.words(index, index + 1) for index in range(start, end) if match.string[index] in "-–/÷."]
+    return len(signs) < 2 or len({*signs}) == 1
+
+
+def _century(year: int, today: date) -> int:
+    return year + (2000 if year <= today.year % 100 + 1 else 1900)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if year in YEARS else None
+    except ValueError:
+        return None
