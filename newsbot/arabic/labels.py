@@ -138,15 +138,6 @@ SECTIONS = (
     "ملفات", "حوارات", "لقاءات", "صور", "فيديو", "عاجل", "شؤون", "بانوراما", "سوشيال", "مدونات", "دراسات",
     "بيئة", "تعليم", "سياحة", "أسرة", "مرأة", "شباب", "إسلاميات", "الوطن",
 )  # fmt: skip
-# Names that begin with the letter of "and".
-NAMES_IN_WAW = frozenset(
-    fold(name)
-    for name in (
-        "وائل وليد وسام وسيم وفاء وفيق وفاق وجدي وجيه وجيهة وجدان وداد وداعة وديع وديعة ورد وردة "
-        "ورود وصفي وصال وضاح وعد وفدي وقاص وكيع ولاء ولي والي وهب وهبة وهبي وهيب وهيبة وهدان وحيد "
-        "وحيدة وئام ونيس وناس ويسي وادي وطفاء وافي واصف واثق وازن واصل وجود وسمي وعدالله"
-    ).split()
-)
 # Agency → how it is written. The key is what is kept.
 AGENCIES = {
     "سانا": "سانا|وكالة سانا|الوكالة العربية السورية للأنباء|sana",
@@ -213,8 +204,10 @@ _READ_ALSO = re.compile(
 )
 _READ_ALSO_END = re.compile(rf"(?:^|(?<=\s))(?:{_READ_ALSO.pattern})$")
 _DATELINE = re.compile(
-    r"(?:تم )?(?:النشر|نشر\w?|بتاريخ|(?:ال)?تاريخ|اضيف\w?|اخر تحديث|تحديث|حدث|كتب\w? في|published|updated|posted)\b"
+    r"(?:تم )?(?:النشر|نشر\w?|بتاريخ|(?:ال)?تاريخ|اضيف\w?|اخر تحديث|تحديث|حدث|عدل|تعديل|كتب\w? في"
+    r"|published|updated|posted)\b"
 )
+_DATE_FIRST = re.compile(r"(?:يوم )?(?:ال\w+ )?\d{1,2} (?:[^\d\s]+ ){1,3}(?:\d{1,2} )?\d{4}\b")
 
 
 def heading(text: str) -> str | None:
@@ -245,7 +238,9 @@ def is_dateline(text: str) -> bool:
     >>> is_dateline("نُشر بتاريخ الخميس 19 نوفمبر 2026 الساعة 07:02 صباحاً / كتبت: وفاء سالم")
     True
     """
-    return len(text) <= 170 and any(map(str.isdigit, text)) and text[-1] not in ".»”" and heads_date(text)
+    if len(text) > 170 or not any(map(str.isdigit, text)) or text[-1] in ".»”":
+        return False
+    return heads_date(text) or (len(text) <= 110 and bool(_DATE_FIRST.match(plain(text))))
 
 
 def heads_date(text: str) -> bool:

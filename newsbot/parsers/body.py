@@ -1,0 +1,278 @@
+"""The body: the box that holds most of the running text, line by line, without what stands beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from newsbot.arabic import labels
+from newsbot.parsers.headline import Headline
+from newsbot.parsers.link_lists import LinkList, is_link_line, is_prose, words_of
+from newsbot.parsers.visible import Line, Visible
+
+# Never part of an article, however much text they hold.
+_OUTSIDE = frozenset(
+    {
+        "comments",
+        "related",
+        "popular",
+        "footer",
+        "nav",
+        "hidden",
+        "pager",
+        "bio",
+        "caption",
+        "tags",
+        "clock",
+        "picture",
+        "newsletter",
+    }
+)
+# Wrappers of whole pages and articles carry these names too: believed only while they hold little of the text.
+_DOUBTED = frozenset(
+    {
+        "aside",
+        "header",
+        "ad",
+        "share",
+        "form",
+        "popup",
+        "newsletter",
+        "search",
+        "tags",
+        "caption",
+        "related",
+        "hidden",
+        "picture",
+    }
+)
+_CREDIT = re.compile(
+    r"^(?:©|\(c\)|تصوير\b|عدسة\b|الصورة\b.{0,30}:|photo\b|getty\b|مصدر الصورة|صدر الصورة|التعليق على الصورة)",
+    re.IGNORECASE,
+)
+# An address given as a source or for further reading is text.
+_ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$")
+_CREDIT_AT_END = re.compile(r"(?:\(([^()]{2,40})\)|أرشيف(?:ية)?)\s*$")
+_RULER = re.compile(r"^[\W_ـ]*$")
+_SENTENCE_END = re.compile(r"[.!؟?…»”\":؛]\s*$")
+
+
+class Body(NamedTuple):
+    """The body's lines, the box that holds them, and the links that stand between its paragraphs."""
+
+    box: int
+    lines: tuple[Line, ...]
+    cards: tuple[Line, ...]
+
+    @property
+    def first(self) -> int:
+        """Index of the first line."""
+        return self.lines[0].index
+
+    @property
+    def last(self) -> int:
+        """Index of the last line."""
+        return self.lines[-1].index
+
+
+class Finder:
+    """Looks for the body of one page."""
+
+    def __init__(self, visible: Visible, headline: Headline | None, lists: Iterable[LinkList]) -> None:
+        self.visible = visible
+        self.headline = headline
+        self.listed = {index for each in lists for index in each.lines}
+        self.start = headline.line + 1 if headline and headline.line is not None else 0
+        self.end = self._next_article()
+        self.outside = self._outside_boxes()
+
+    def _next_article(self) -> int:
+        """The line where another article begins (pages that scroll on without end), else the page's end."""
+        visible, prose = self.visible, 0
+        own = labels.plain(self.headline.text) if self.headline else ""
+        for line in visible.lines[self.start :]:
+            prose += is_prose(line)
+            is_title = visible.boxes[line.box].element.tag == "h1" and self.headline is not None
+            if prose > 1 and is_title and labels.plain(line.text) != own:
+                return line.index
+        return len(visible.lines)
+
+    def _outside_boxes(self) -> frozenset[int]:
+        """The boxes beside the article: by their names, unless they hold the headline or most of the text."""
+        visible = self.visible
+        prose = {line.index: float(words_of(line)) for line in visible.lines[self.start : self.end] if is_prose(line)}
+        sums = visible.sums(prose)
+        outside = set()
+        for index, box in enumerate(visible.boxes):
+            if box.zone not in _OUTSIDE | _DOUBTED:
+                continue
+            if self.headline and self.headline.box is not None and visible.holds(index, self.headline.box):
+                continue
+            if box.zone not in _DOUBTED or sums[index] < 0.5 * sums[0] or not sums[0]:
+                outside.add(index)
+        return frozenset(outside)
+
+    def is_beside(self, line: Line) -> bool:
+        """Whether a line stands in a box beside the article, or in a labelled list."""
+        return line.index in self.listed or any(box in self.outside for box in self.visible.path(line.box))
+
+    def find(self) -> Body | None:
+        """The body, or ``None`` where the page has no running text."""
+        lines = [line for line in self.visible.lines[self.start : self.end] if not self.is_beside(line)]
+        weights = {line.index: weight for line in lines if (weight := _weight(line))} or self._flash(lines)
+        if not weights:
+            return None
+        box = self._container(weights)
+        inside = [line for line in lines if self.visible.holds(box, line.box)]
+        return self._trimmed(box, self._lead(lines, box, weights) + inside + self._continued(lines, box), weights)
+
+    def _flash(self, lines: list[Line]) -> dict[int, float]:
+        """The one short sentence of an urgent item, which nothing but its place sets apart: it follows the headline."""
+        near = [
+            line for line in lines if line.index < self.start + 12 and self.headline and self.headline.box is not None
+        ]
+        short = [
+            line
+            for line in near
+            if words_of(line) >= 5 and line.link_share < 0.3 and not line.fields & {"author", "date"}
+        ]
+        return {short[0].index: 1.0} if short else {}
+
+    def _container(self, weights: dict[int, float]) -> int:
+        """The innermost box that still holds most of the text and is no mere paragraph."""
+        visible, sums, current = self.visible, self.visible.sums(weights), 0
+        children: dict[int, list[int]] = {}
+        for index in range(1, len(visible.boxes)):
+            if sums[index]:
+                children.setdefault(visible.boxes[index].parent, []).append(index)
+        own = {visible.lines[index].box for index in weights}
+        while inner := children.get(current):
+            best = max(inner, key=lambda index: (self._near_headline(index, sums[index], sums[current]), sums[index]))
+            paragraph = best not in children and best in own
+            share = 0.25 if self._near_headline(best, sums[best], sums[current]) else 0.6
+            if sums[best] < share * sums[current] or (paragraph and self._is_paragraph(best)):
+                break
+            current = best
+        return current
+
+    def _near_headline(self, box: int, weight: float, whole: float) -> bool:
+        """Whether a box holds the headline and enough text to be its article: house rules elsewhere can be longer."""
+        return bool(
+            self.headline
+            and self.headline.box
+            and self.visible.holds(box, self.headline.box)
+            and weight >= 0.25 * whole
+        )
+
+    def _is_paragraph(self, box: int) -> bool:
+        """Whether a box is one paragraph: its neighbours belong to the text as well."""
+        return (
+            self.visible.boxes[box].element.tag in {"p", "li", "blockquote", "span"}
+            or len(self.visible.lines_in(box)) == 1
+        )
+
+    def _lead(self, lines: list[Line], box: int, weights: dict[int, float]) -> list[Line]:
+        """Paragraphs between the headline and the box: a lead is often set apart."""
+        if self.headline is None or self.headline.box is None:
+            return []
+        scope = next(each for each in self.visible.path(box) if self.visible.holds(each, self.headline.box or 0))
+        first = self.visible.first_line_from(box)
+        between = [
+            line
+            for line in lines
+            if line.index < first and self.visible.holds(scope, line.box) and not self.visible.holds(box, line.box)
+        ]
+        return [
+            line
+            for line in between
+            if is_prose(line)
+            and line.index in weights
+            and not line.fields & {"subtitle", "author", "date"}
+            and not self.visible.is_caption(line)
+        ]
+
+    def _continued(self, lines: list[Line], box: int) -> list[Line]:
+        """Text after the box in later boxes of the same class: adverts cut an article in pieces."""
+        visible = self.visible
+        name, parent = visible.boxes[box].element.get("class"), visible.boxes[box].parent
+        if not name or not box:
+            return []
+        twins = [
+            index
+            for index in range(visible.boxes[box].last + 1, visible.boxes[parent].last + 1)
+            if visible.boxes[index].parent == parent and visible.boxes[index].element.get("class") == name
+        ]
+        return [line for twin in twins for line in lines if visible.holds(twin, line.box)]
+
+    def _trimmed(self, box: int, lines: list[Line], weights: dict[int, float]) -> Body | None:
+        """The lines of the text itself, and the links between them."""
+        lines = _until_comments(lines)
+        solid = [line.index for line in lines if line.index in weights]
+        if not solid:
+            return None
+        kept: list[Line] = []
+        cards: list[Line] = []
+        seen: set[str] = set()
+        for line in lines:
+            if is_link_line(line) and not line.fields & {"author", "date", "tags"}:
+                cards.append(line)
+            elif self._belongs(line, solid) and not (words_of(line) > 7 and line.text in seen):
+                kept.append(line)
+                seen.add(line.text)
+        return Body(box, tuple(kept), tuple(cards)) if kept else None
+
+    def _belongs(self, line: Line, solid: list[int]) -> bool:
+        text = line.text
+        if (
+            _RULER.match(text)
+            or labels.heading(text)
+            or labels.is_promotion(text)
+            or labels.is_dateline(text)
+            or _CREDIT.match(text)
+        ):
+            return False
+        if _is_caption(text) or (self.headline and labels.plain(text) == labels.plain(self.headline.text)):
+            return False
+        if line.link_share > 0.7 and not _ADDRESS.match(text):
+            return False
+        if line.index < solid[0] or line.fields & {"author", "date", "tags"}:
+            return _weight(line) > 0 and words_of(line) > 14
+        is_item = self.visible.boxes[line.box].element.tag == "li"
+        return (
+            line.index <= solid[-1]
+            or is_item
+            or bool(_ADDRESS.match(text))
+            or (words_of(line) > 4 and bool(_SENTENCE_END.search(text)))
+        )
+
+
+def _weight(line: Line) -> float:
+    """How much a line speaks for being the article's text."""
+    words = words_of(line)
+    if (
+        line.link_share > 0.5
+        or labels.heading(line.text)
+        or labels.is_promotion(line.text)
+        or _CREDIT.match(line.text)
+        or labels.is_dateline(line.text)
+    ):
+        return 0.0
+    if words >= 12:
+        return float(words)
+    ended = words >= 5 and _SENTENCE_END.search(line.text) and not line.fields & {"author", "date", "headline"}
+    return words * 0.5 if ended else 0.0
+
+
+def _is_caption(text: str) -> bool:
+    """Whether a short line ends in the credit of a picture: "… أرشيف (أ ف ب)"."""
+    if text.count(" ") > 24 or text.endswith(".") or not (credit := _CREDIT_AT_END.search(text)):
+        return False
+    return credit[1] is None or labels.agency(credit[1]) is not None or bool(_CREDIT.match(credit[1]))
+
+
+def _until_comments(lines: list[Line]) -> list[Line]:
+    for position, line in enumerate(lines):
+        if position and labels.heading(line.text) == "comments":
+            return lines[:position]
+    return lines

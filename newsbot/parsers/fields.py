@@ -1,0 +1,341 @@
+"""The readers of each field, in order: the first that answers wins, and its name becomes the evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from newsbot.arabic import labels
+from newsbot.arabic.text import clean
+from newsbot.article import Image, Link
+from newsbot.parsers import byline, kinds, publication, read_also, urls
+from newsbot.parsers.body import Body
+from newsbot.parsers.linked_data import ARTICLE_TYPES, names, types
+from newsbot.parsers.publication import Candidate
+from newsbot.parsers.reading import Answer, Reading, text_of
+from newsbot.parsers.visible import Line
+
+_NO_SECTION = frozenset(
+    labels.plain(phrase)
+    for phrase in (
+        "featured,home,الرئيسية,الصفحة الرئيسية,uncategorized,غير مصنف,slider,سلايدر,main,index,top,عام".split(",")
+    )
+)
+_HOME = frozenset(
+    labels.plain(word) for word in ("الرئيسية", "الصفحة الرئيسية", "home", "الرئيسيه", "أنت هنا", "البداية")
+)
+_BULLETS = " ●•▪◆■|»«›/-–:،"
+_BULLET = re.compile(r"[●•▪◆■|»›/]")
+_TAG_ADDRESS = re.compile(r"/(?:tags?|keywords?|topics?|وسم|وسوم|%D9%88%D8%B3%D9%85)(?:/|\?|=)", re.IGNORECASE)
+_ARABIC_LETTER = re.compile("[\u0620-\u06d3]")
+_LANGUAGES = (("ckb", "ۆێەڵڕ", 0.03), ("ur", "ٹڈڑےںھ", 0.02), ("fa", "یکپچژگ", 0.05))
+
+
+# --- title and subtitle
+
+
+def titles(reading: Reading) -> Iterator[Answer]:
+    """The headline."""
+    if reading.headline is not None:
+        yield Answer(reading.headline.text, reading.headline.reader)
+
+
+def subtitles(reading: Reading) -> Iterator[Answer]:
+    """The sentence under the headline that is not the text's first."""
+    for element in reading.selected(reading.layout.subtitle):
+        if text := text_of(element):
+            yield Answer(text, "site layout")
+    title = labels.plain(reading.headline.text) if reading.headline else ""
+    opening = labels.plain(reading.body.lines[0].text) if reading.body else ""
+    for line in reading.header:
+        text = labels.plain(line.text)
+        if "subtitle" in line.fields and len(text.split()) >= 4 and text != title and not opening.startswith(text[:60]):
+            yield Answer(line.text, "visible subtitle")
+
+
+# --- dates
+
+
+def visible_dates(reading: Reading) -> list[Candidate]:
+    """The dates around the headline: those in elements named for it first, then whole lines."""
+    layout = reading.layout
+    places = [(element, False) for element in reading.selected(layout.published)]
+    places += [(element, True) for element in reading.selected(layout.modified)]
+    found = [
+        Candidate(date, "site layout", updated)
+        for element, updated in places
+        if (date := publication.of_element(element, reading.clock)) is not None
+    ]
+    lines = {line.index: line for line in reading.header}
+    body = reading.body
+    before = [line for line in lines.values() if body is None or line.index <= body.first or line.index > body.last]
+    return found + publication.shown(before, reading.clock)
+
+
+def machine_dates(reading: Reading) -> list[Candidate]:
+    """The dates of the page's metadata, and of elements around the headline that carry one for machines."""
+    found = publication.stated(reading.page, reading.clock)
+    shown = {line.index for line in reading.header}
+    for mark in reading.visible.marked:
+        is_date = "date" in mark.fields or mark.element.tag == "time"
+        date = publication.of_attributes(mark.element, reading.clock) if is_date and mark.line in shown else None
+        found += [Candidate(date, "time element")] if date is not None else []
+    return found
+
+
+# --- body
+
+
+def bodies(reading: Reading) -> Iterator[Answer]:
+    """The paragraphs of the text."""
+    if lines := reading.selected_lines(reading.layout.body):
+        yield Answer(_paragraphs(_without_lists(reading, lines)), "site layout")
+    if reading.body is not None:
+        yield Answer(_paragraphs(reading.body.lines), "visible text")
+    for node in reading.page.json_ld:
+        if types(node) & ARTICLE_TYPES and isinstance(text := node.get("articleBody"), str) and len(text) > 200:
+            yield Answer(
+                tuple(
+                    line
+                    for raw in re.split(r"\n+|<br\s*/?>|</p>", text)
+                    if (line := clean(re.sub(r"<[^>]+>", " ", raw)))
+                ),
+                "json-ld articleBody",
+            )
+
+
+def _without_lists(reading: Reading, lines: list[Line]) -> list[Line]:
+    return [
+        line
+        for line in lines
+        if line.index not in reading.listed
+        and line.link_share < 0.7
+        and labels.heading(line.text) is None
+        and not labels.is_promotion(line.text)
+    ]
+
+
+def _paragraphs(lines: list[Line] | tuple[Line, ...]) -> tuple[str, ...]:
+    return tuple(text for line in lines if (text := read_also.without_sentences(line)))
+
+
+# --- read also
+
+
+def read_also_links(reading: Reading) -> Iterator[Answer]:
+    """The links to other articles that the page recommends with this one."""
+    if elements := reading.selected(reading.layout.read_also):
+        anchors = [
+            anchor for element in elements for anchor in ([element] if element.tag == "a" else element.iter("a"))
+        ]
+        links: dict[str, str] = {}
+        for anchor in anchors:
+            if (url := reading.page.join(anchor.get("href"))) and (
+                title := text_of(anchor) or clean(anchor.get("title") or "")
+            ):
+                links.setdefault(urls.canonical(url), title)
+        if links:
+            yield Answer(
+                tuple(Link(title, url, position) for position, (url, title) in enumerate(links.items())), "site layout"
+            )
+    found = read_also.find(
+        reading.visible, reading.lists, reading.body, reading.page.join, lambda url: leads_on(reading, url)
+    )
+    if found:
+        yield Answer(found, "labelled links")
+
+
+def leads_on(reading: Reading, url: str) -> bool:
+    """Whether a link may lead to another article: neither this page, nor a tag page, nor a file."""
+    if urls.key(url) == urls.key(reading.page.url):
+        return False
+    known = reading.site if reading.site.owns(url) else None
+    kind = kinds.kind(url, known) if known else kinds.shape(url)
+    return kind in {"article", "unknown"}
+
+
+# --- section, tags
+
+
+def sections(reading: Reading) -> Iterator[Answer]:
+    """The part of the paper that the article stands in."""
+    for reader, raw in _section_texts(reading):
+        text = clean(raw).strip(_BULLETS)
+        if text and len(text.split()) <= 5 and labels.plain(text) not in _NO_SECTION | reading.nobody:
+            yield Answer(text, reader)
+
+
+def _section_texts(reading: Reading) -> Iterator[tuple[str, str]]:
+    yield from (("site layout", text_of(element)) for element in reading.selected(reading.layout.section))
+    for node in reading.page.json_ld:
+        if types(node) & ARTICLE_TYPES:
+            # From the wide to the narrow, where there are several.
+            yield from (("json-ld articleSection", name) for name in reversed(names(node.get("articleSection"))))
+    for key in ("article:section", "og:article:section"):
+        yield from ((f"meta {key}", text) for text in reading.page.meta.get(key, []))
+    for element in reading.page.tree.iter("a", "span", "div", "p", "li"):
+        if element.get("itemprop") == "articleSection":
+            yield "microdata articleSection", text_of(element)
+    yield from (("breadcrumb", text) for text in _crumbs(reading))
+    yield from (("visible section", text) for text in _section_links(reading))
+    yield from (("visible section", text) for text in _dated_section(reading))
+
+
+def _crumbs(reading: Reading) -> list[str]:
+    title = labels.plain(reading.headline.text) if reading.headline else ""
+    for mark in reading.visible.marked:
+        if "section" not in mark.fields or not re.search(
+            "crumb", f"{mark.element.get('class')} {mark.element.get('id')}", re.IGNORECASE
+        ):
+            continue
+        texts = [text_of(anchor) for anchor in mark.element.iter("a")]
+        kept = [text for text in texts if text and labels.plain(text) not in _HOME and labels.plain(text) != title]
+        if kept:
+            return kept[-1:]
+    return []
+
+
+def _section_links(reading: Reading) -> Iterator[str]:
+    """A link beside the headline in an element that is named for a section."""
+    shown = {line.index for line in reading.header}
+    for mark in reading.visible.marked:
+        if "section" in mark.fields and mark.line in shown:
+            anchors = [mark.element] if mark.element.tag == "a" else list(mark.element.iter("a"))
+            yield from (text_of(anchor) for anchor in anchors[:1])
+
+
+def _dated_section(reading: Reading) -> Iterator[str]:
+    """The section in a line such as "● أخبار محلية ٢١ نوفمبر ٢٠٢٥"."""
+    for line in reading.header:
+        if (section := section_beside_date(line.text, reading)) is not None:
+            yield section
+
+
+def section_beside_date(text: str, reading: Reading) -> str | None:
+    """The section's name in front of the date on one line, where a bullet or bar sets it off."""
+    if len(text) > 90 or not _BULLET.search(text) or (date := reading.clock.read(text, "visible")) is None:
+        return None
+    before, found, _ = text.partition(date.raw)
+    section = byline.without_day(before).strip(_BULLETS)
+    if not found or not section or len(section.split()) > 4 or byline.label_of(section) or labels.heads_date(section):
+        return None
+    return section
+
+
+def tags(reading: Reading) -> Iterator[Answer]:
+    """The article's keywords."""
+    for reader, found in _tag_lists(reading):
+        kept = tuple(dict.fromkeys(tag for text in found if (tag := clean(text).strip(" #،,:؛")) and len(tag) <= 80))
+        if kept and not _is_headline_cut_up(reading, kept):
+            yield Answer(kept, reader)
+
+
+def _tag_lists(reading: Reading) -> Iterator[tuple[str, list[str]]]:
+    yield "site layout", [text_of(element) for element in reading.selected(reading.layout.tags)]
+    yield "visible tags", [link.text for each in reading.lists if each.kind == "tags" for _, link in each.links]
+    yield (
+        "visible tags",
+        [
+            text_of(anchor)
+            for anchor in reading.page.tree.iter("a")
+            if "tag" in (anchor.get("rel") or "").split() and "category" not in (anchor.get("rel") or "").split()
+        ],
+    )
+    yield (
+        "visible tags",
+        [link.text for line in reading.visible.lines if _in_tags(reading, line) for link in line.links],
+    )
+    yield (
+        "links to tags",
+        [link.text for line in _after(reading) for link in line.links if _TAG_ADDRESS.search(link.href)],
+    )
+    yield "meta article:tag", reading.page.meta.get("article:tag", [])
+    for node in reading.page.json_ld:
+        if types(node) & ARTICLE_TYPES:
+            yield "json-ld keywords", [part for name in names(node.get("keywords")) for part in re.split("[,،]", name)]
+    yield (
+        "meta news_keywords",
+        [part for text in reading.page.meta.get("news_keywords", []) for part in re.split("[,،]", text)],
+    )
+
+
+def _after(reading: Reading) -> list[Line]:
+    """The lines from the text's end that still belong to the article."""
+    return [line for line in reading.header if reading.body and line.index > reading.body.last]
+
+
+def _in_tags(reading: Reading, line: Line) -> bool:
+    if not reading.body or line.index < reading.body.first:
+        return False
+    return any(reading.visible.boxes[box].zone == "tags" for box in reading.visible.path(line.box)[:3])
+
+
+def _is_headline_cut_up(reading: Reading, found: tuple[str, ...]) -> bool:
+    title = set(labels.plain(reading.headline.text).split()) if reading.headline else set()
+    return len(found) > 2 and all(set(labels.plain(tag).split()) <= title for tag in found)
+
+
+# --- images, language, canonical address
+
+
+def images(reading: Reading) -> Iterator[Answer]:
+    """The main picture, and those within the text."""
+    found: dict[str, Image] = {}
+    for key in ("og:image", "og:image:url", "twitter:image"):
+        for content in reading.page.meta.get(key, [])[:1]:
+            if url := reading.page.join(content):
+                found.setdefault(url, Image(url))
+    if reading.body is not None:
+        _add_figures(reading, reading.body, found)
+    if found:
+        yield Answer(tuple(found.values()), "page")
+
+
+def _add_figures(reading: Reading, body: Body, found: dict[str, Image]) -> None:
+    for picture in reading.visible.boxes[body.box].element.iter("img"):
+        source = next(
+            (
+                value
+                for key in ("data-src", "data-original", "data-lazy-src", "src")
+                if (value := picture.get(key)) and not value.startswith("data:")
+            ),
+            None,
+        )
+        if source and (url := reading.page.join(source)):
+            figure = next((each for each in picture.iterancestors("figure")), None)
+            caption = figure.find(".//figcaption") if figure is not None else None
+            found[url] = Image(url, text_of(caption) or None if caption is not None else None)
+
+
+def languages(reading: Reading) -> Iterator[Answer]:
+    """The language of the text, told by its letters: Persian, Urdu and Kurdish share most of Arabic's."""
+    text = " ".join(line.text for line in reading.body.lines[:20]) if reading.body else ""
+    letters = len(_ARABIC_LETTER.findall(text))
+    if letters * 2 > sum(char.isalpha() for char in text) and letters:
+        for code, signs, share in _LANGUAGES:
+            if sum(text.count(sign) for sign in signs) > share * letters:
+                yield Answer(code, "letters")
+        yield Answer("ar", "letters")
+    stated = (reading.page.tree.get("lang") or "").split("-")[0].lower()
+    if stated:
+        yield Answer(stated, "html lang")
+
+
+def canonical_urls(reading: Reading) -> Iterator[Answer]:
+    """The article's one address: the page's own word where it is sane, else the address it was fetched from."""
+    page = reading.page
+    for reader, url in (("rel=canonical", page.declared_canonical), ("og:url", page.join(page.first_meta("og:url")))):
+        if url and _is_sane(url, page.url):
+            yield Answer(urls.canonical(url), reader)
+    yield Answer(urls.canonical(page.url), "url")
+
+
+def _is_sane(url: str, fetched: str) -> bool:
+    """Whether a stated address can be this page's: the same site, and no home page."""
+    stated, own = urlsplit(url), urlsplit(fetched)
+    same_site = (stated.hostname or "").split(".")[-2:] == (own.hostname or "").split(".")[
+        -2:
+    ] and stated.port == own.port
+    is_home = not (stated.path.strip("/") or stated.query)
+    return same_site and (not is_home or not (own.path.strip("/") or own.query))

@@ -1,0 +1,218 @@
+"""The headline: the line of the page that says what its metadata says, without the site's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from newsbot.arabic.labels import heading, plain
+from newsbot.arabic.text import clean
+from newsbot.parsers.linked_data import ARTICLE_TYPES, names, types
+from newsbot.parsers.page import Page
+from newsbot.parsers.visible import Line, Visible
+
+_SEPARATOR = re.compile(r"\s+[|\-–—»«:•·/\\~]+\s+|\s*[|•]\s*")
+_CUT = re.compile(r"\s*(?:\.{3}|…)\s*$")
+_HEADING_TAGS = {"h1": 3, "h2": 2, "h3": 1, "h4": 0.5}
+_BESIDE = frozenset(
+    {
+        "nav",
+        "footer",
+        "popular",
+        "related",
+        "comments",
+        "aside",
+        "newsletter",
+        "popup",
+        "bio",
+        "pager",
+        "ad",
+        "search",
+        "hidden",
+    }
+)
+_LONGEST = 300
+
+
+class Headline(NamedTuple):
+    """The headline's text, the reader that gave it, and its box and last line on the page, if it stands there."""
+
+    text: str
+    reader: str
+    box: int | None = None
+    line: int | None = None
+
+
+class _Candidate(NamedTuple):
+    text: str
+    box: int
+    line: int
+    weight: float
+
+
+def machine_titles(page: Page) -> list[tuple[str, str]]:
+    """Every title that the page's metadata states, as (reader, title), the most trusted first."""
+    stated = [
+        ("json-ld", name)
+        for node in page.json_ld
+        if types(node) & ARTICLE_TYPES
+        for name in names(node.get("headline"))
+    ]
+    stated += [
+        ("meta " + key, value)
+        for key in ("og:title", "twitter:title", "headline", "title", "dc.title")
+        for value in page.meta.get(key, [])
+    ]
+    stated.append(("title", page.title_tag))
+    return [(reader, title) for reader, raw in stated if (title := clean(_unescaped(raw)))]
+
+
+def _unescaped(text: str) -> str:
+    # Entities inside JSON-LD, or escaped twice in a meta, are common.
+    return (
+        text
+        if "&" not in text
+        else re.sub(r"&(?:quot|#0?34);", '"', re.sub(r"&(?:amp);", "&", text))
+        .replace("&#039;", "'")
+        .replace("&nbsp;", " ")
+    )
+
+
+def without_site(title: str, site_names: frozenset[str]) -> str:
+    """A title without the site's name at either end (``site_names`` as ``labels.plain`` gives them)."""
+    for _ in range(3):
+        if not (cuts := list(_SEPARATOR.finditer(title))):
+            break
+        first, last = title[: cuts[0].start()], title[cuts[-1].end() :]
+        if _names_site(last, site_names):
+            title = title[: cuts[-1].start()]
+        elif _names_site(first, site_names):
+            title = title[cuts[0].end() :]
+        else:
+            break
+    return title.strip()
+
+
+def _names_site(part: str, site_names: frozenset[str]) -> bool:
+    words = plain(part)
+    return not words or words in site_names or words.replace(" ", "") in site_names
+
+
+def find(page: Page, visible: Visible, site_names: frozenset[str]) -> Headline | None:
+    """The page's headline, or ``None`` where nothing looks like one."""
+    stated = [(reader, without_site(title, site_names)) for reader, title in machine_titles(page)]
+    stated = [(reader, title) for reader, title in stated if title and not _names_site(title, site_names)]
+    wanted = {plain(part): part for _, title in reversed(stated) for part in [*_long_parts(title), title]}
+    candidates = list(_candidates(visible, site_names))
+    scored = [
+        (candidate.weight + _agreement(plain(candidate.text), wanted), -candidate.line, candidate)
+        for candidate in candidates
+    ]
+    best = max(scored, key=lambda item: item[:2], default=None)
+    if best is not None and (best[0] >= 5 or (best[0] >= 3 and not _in_title(best[2], wanted))):
+        found = best[2]
+        return Headline(_shown(found.text, wanted), "visible", found.box, found.line)
+    if stated:
+        return _stated(stated, visible)
+    return Headline(best[2].text, "visible", best[2].box, best[2].line) if best and best[0] >= 2 else None
+
+
+def _long_parts(title: str) -> list[str]:
+    """The pieces of a title between bars and dashes that are long enough to be the headline itself."""
+    return [part for part in _SEPARATOR.split(title) if part.count(" ") >= 4]
+
+
+def end_of_title(title: str, shown: str) -> str:
+    """The outermost piece of ``<title>`` beside the headline: the site's name; sections stand between the two.
+
+    >>> end_of_title("افتتاح مكتبة الحي - ثقافة - صوت المدينة", "افتتاح مكتبة الحي")
+    'صوت المدينة'
+    """
+    parts = [part.strip() for part in _SEPARATOR.split(title) if part.strip()]
+    key = plain(shown)
+    ends = [part for part in (parts[-1], parts[0]) if plain(part) not in key] if len(parts) > 1 else []
+    return ends[0] if ends else ""
+
+
+def _in_title(candidate: _Candidate, wanted: dict[str, str]) -> bool:
+    """Whether the page has titles that say something else than this heading."""
+    return bool(wanted) and _agreement(plain(candidate.text), wanted) == 0 and candidate.weight < 3
+
+
+def _candidates(visible: Visible, site_names: frozenset[str]) -> Iterator[_Candidate]:
+    done: set[int] = set()
+    for line in visible.lines:
+        outer = _heading_box(visible, line)
+        if outer in done or not _may_head(line):
+            continue
+        box = visible.boxes[outer]
+        weight = (
+            _HEADING_TAGS.get(str(box.element.tag), 0.0)
+            + ("headline" in line.fields)
+            + 2 * ("headline" in (box.element.get("itemprop") or ""))
+        )
+        if weight == 0 and len(line.text) > 160:
+            continue
+        lines = [line]
+        whole = visible.lines_in(outer)
+        if box.element.tag in _HEADING_TAGS or len(whole) <= 3:
+            done.add(outer)
+            lines = whole
+        text = clean(" ".join(each.text for each in lines))
+        if text and len(text) <= _LONGEST and not _names_site(text, site_names):
+            yield _Candidate(
+                text, outer, lines[-1].index, weight - 4 * _beside(visible, line) - (len(text.split()) < 3)
+            )
+
+
+def _may_head(line: Line) -> bool:
+    return len(line.text) <= _LONGEST and heading(line.text) is None
+
+
+def _heading_box(visible: Visible, line: Line) -> int:
+    """The heading that a line stands in, else its own box."""
+    for box in visible.path(line.box)[:4]:
+        if visible.boxes[box].element.tag in _HEADING_TAGS:
+            return box
+    return line.box
+
+
+def _beside(visible: Visible, line: Line) -> bool:
+    return any(visible.boxes[box].zone in _BESIDE for box in visible.path(line.box))
+
+
+def _agreement(text: str, wanted: Iterable[str]) -> float:
+    """How well a folded line agrees with the folded titles of the metadata, 0 to 4."""
+    best = 0.0
+    for title in wanted:
+        if text == title:
+            return 4.0
+        # White space differs where the headline was cut over two lines.
+        shorter, longer = sorted((text.replace(" ", ""), title.replace(" ", "")), key=len)
+        if len(shorter) >= 12 and (shorter in longer):
+            best = max(best, 1.0 + 2 * len(shorter) / len(longer))
+    return best
+
+
+def _shown(text: str, wanted: dict[str, str]) -> str:
+    """The visible line, without a kicker or section that only the page adds."""
+    shown = plain(text)
+    for key, title in wanted.items():
+        if (
+            key != shown
+            and len(key) >= 12
+            and (shown.endswith(" " + key) or shown.startswith(key + " "))
+            and len(key) * 2 > len(shown)
+            and not _CUT.search(title)
+        ):
+            return title
+    return text
+
+
+def _stated(stated: list[tuple[str, str]], visible: Visible) -> Headline:
+    """The metadata's title, and where the page repeats it, if it does."""
+    reader, title = next(((reader, title) for reader, title in stated if not _CUT.search(title)), stated[0])
+    key = plain(title)
+    line = next((line for line in visible.lines if plain(line.text) == key and line.link_share < 0.5), None)
+    return Headline(title, reader, line.box if line else None, line.index if line else None)

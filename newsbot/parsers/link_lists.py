@@ -1,0 +1,126 @@
+"""Lists of links under a label: "read also", "most read", tags; where each begins, ends and leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newsbot.arabic import labels
+from newsbot.parsers.visible import Line, LineLink, Visible
+
+_LIST_KINDS = frozenset({"read_also", "other", "tags"})
+_NEVER = frozenset({"nav", "footer"})
+# A list does not run on into one of these.
+_OTHER_BOXES = frozenset(
+    {"tags", "pager", "share", "nav", "footer", "comments", "popular", "bio", "ad", "newsletter", "aside", "form"}
+)
+_MOST_LINES = 60
+
+
+class LinkList(NamedTuple):
+    """A labelled list: its kind (``read_also``, ``other`` or ``tags``), its lines, and its links with their lines."""
+
+    kind: str
+    lines: range
+    links: tuple[tuple[Line, LineLink], ...]
+
+
+def is_prose(line: Line) -> bool:
+    """Whether a line reads as running text rather than as a label, a link or a name."""
+    return line.link_share < 0.5 and words_of(line) >= 12 and not labels.is_dateline(line.text)
+
+
+def words_of(line: Line) -> int:
+    """How many words a line has."""
+    return line.text.count(" ") + 1
+
+
+def is_link_line(line: Line) -> bool:
+    """Whether a line is a link and nothing else, longer than a menu entry."""
+    return line.link_share > 0.7 and words_of(line) >= 3
+
+
+def find(visible: Visible) -> list[LinkList]:
+    """Every labelled list of the page, in order; a line stands in one list at most."""
+    found: list[LinkList] = []
+    end = 0
+    for line in visible.lines:
+        if line.index < end:
+            continue
+        for kind, extent in _at(visible, line):
+            inside = [visible.lines[index] for index in extent]
+            links = tuple((each, link) for each in inside for link in each.links if labels.heading(link.text) is None)
+            found.append(LinkList(kind, extent, links))
+            end = extent.stop
+    return found
+
+
+def _at(visible: Visible, line: Line) -> Iterator[tuple[str, range]]:
+    whole, bare = labels.heading(line.text), labels.heading(line.bare)
+    if whole in _LIST_KINDS:
+        if not any(visible.boxes[box].zone in _NEVER for box in visible.path(line.box)):
+            yield _kind(visible, line, whole), _extent(visible, line)
+    elif bare in _LIST_KINDS and line.links:
+        kind = _kind(visible, line, bare)
+        yield kind, range(line.index, _run(visible, line).stop if kind == "read_also" else line.index + 1)
+
+
+def _kind(visible: Visible, label: Line, kind: str | None) -> str:
+    """The list's kind: "related topics" can head tags, if the box says so."""
+    if "tags" in label.fields or any(visible.boxes[box].zone == "tags" for box in visible.path(label.box)[:3]):
+        return "tags"
+    return kind or ""
+
+
+def _extent(visible: Visible, label: Line) -> range:
+    boxed = _boxed(visible, label)
+    return boxed if boxed is not None else _run(visible, label)
+
+
+def _boxed(visible: Visible, label: Line) -> range | None:
+    """The largest box that begins with the label and holds links, but neither prose nor another label."""
+    best: range | None = None
+    for box in visible.path(label.box):
+        lines = visible.lines_in(box)
+        if not lines or lines[0].index < label.index or len(lines) > _MOST_LINES:
+            break
+        rest = [line for line in lines if line.index > label.index]
+        if any(
+            labels.heading(line.text) in _LIST_KINDS | {"comments"} and words_of(line) > 1 for line in rest
+        ) or _mostly_prose(rest):
+            break
+        if any(is_link_line(line) for line in rest) or (best is None and any(line.links for line in rest)):
+            best = range(label.index, max(line.index for line in lines) + 1)
+    return best if best is not None and len(best) > 1 else None
+
+
+def _mostly_prose(lines: list[Line]) -> bool:
+    prose = sum(words_of(line) for line in lines if is_prose(line))
+    linked = sum(words_of(line) for line in lines if line.link_share > 0.7)
+    return prose > 2 * linked
+
+
+def _run(visible: Visible, label: Line) -> range:
+    """The lines after a label up to the first that is neither a link nor a date beside one."""
+    scope = visible.path(label.box)[: 3 if label.link_share == 0 else 2][-1]
+    end = label.index + 1
+    for line in visible.lines[label.index + 1 : label.index + _MOST_LINES]:
+        if (
+            not visible.holds(scope, line.box)
+            or labels.heading(line.text)
+            or labels.heading(line.bare)
+            or _in_another_box(visible, line, label)
+        ):
+            break
+        if is_link_line(line):
+            end = line.index + 1
+        elif words_of(line) > 6 or line.index > end + 1 or not any(map(str.isdigit, line.text)):
+            # Only a date may stand between the links.
+            break
+    return range(label.index, end)
+
+
+def _in_another_box(visible: Visible, line: Line, label: Line) -> bool:
+    return any(
+        visible.boxes[box].zone in _OTHER_BOXES and not visible.holds(box, label.box) for box in visible.path(line.box)
+    )

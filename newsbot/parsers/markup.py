@@ -1,0 +1,145 @@
+"""What mark-up says of its content: the words of tags, classes and ids, as tables."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from lxml import html
+
+INLINE = frozenset(
+    (
+        "a abbr acronym b bdi bdo big button cite code data del dfn em font i img ins kbd label mark "
+        "nobr q s samp small span strike strong sub sup time tt u var wbr svg meta link input"
+    ).split()
+)
+# Nothing of these is text of the page.
+SKIPPED = frozenset(
+    ("script style noscript template iframe object embed svg canvas select textarea head math audio video map").split()
+)
+
+# A box of one of these kinds is beside the article, unless it holds the headline or most of the text (`Visible`).
+_ZONE_TAGS = {
+    "nav": "nav",
+    "footer": "footer",
+    "aside": "aside",
+    "form": "form",
+    "figcaption": "caption",
+    "header": "header",
+    "button": "share",
+}
+_ZONE_ROLES = {
+    "navigation": "nav", "contentinfo": "footer", "complementary": "aside", "search": "form", "banner": "header",
+    "dialog": "popup", "alertdialog": "popup", "menu": "nav", "menubar": "nav",
+}  # fmt: skip
+_ZONE_WORDS = {
+    "comments": "comment comments commentlist commentform respond disqus fbcomments replies تعليقات",
+    "aside": "sidebar sidebars aside widget widgets rail sidenav",
+    "nav": "nav navbar navigation menu menus submenu breadcrumb breadcrumbs topbar toolbar masthead navi crumbs",
+    "footer": "footer foot copyright copyrights colophon",
+    "share": "share shares sharing social socials addthis addtoany sharedaddy sharethis shareaholic followus",
+    "related": "related relatedposts relateds recommended recommendation recommendations recirculation similar",
+    "popular": "popular trending trend mostread mostviewed mostpopular latest ticker breaking newsticker",
+    "tags": "tags taglist tagcloud keywords tagged",
+    "caption": "caption captions imgcaption wpcaption credit credits photocredit gallery slideshow",
+    "newsletter": "newsletter subscribe subscription subscribebox signup mailchimp optin",
+    "ad": "ad ads advert adverts advertisement adsbygoogle adsense sponsor sponsored dfp gpt adslot promo banner",
+    "popup": "cookie cookies consent gdpr popup modal paywall overlay cookiebar",
+    "bio": "authorbox authorbio bio authorinfo aboutauthor",
+    "pager": "pagination pager pagenavi adjacent nextprev prevnext postnav",
+    "hidden": "hidden visuallyhidden sronly screenreader printonly printme printable offscreen",
+    "clock": "clock todaydate datenow currentdate topdate",
+    "search": "search searchform searchbox",
+}
+# Two words that mean a zone only side by side ("most read", "author box").
+_ZONE_PAIRS = {
+    ("most", "read"): "popular", ("most", "viewed"): "popular", ("most", "view"): "popular",
+    ("most", "popular"): "popular", ("latest", "news"): "popular", ("last", "news"): "popular",
+    ("more", "news"): "popular", ("author", "box"): "bio", ("author", "bio"): "bio", ("about", "author"): "bio",
+    ("author", "info"): "bio", ("author", "card"): "bio", ("read", "also"): "related",
+    ("read", "more"): "related", ("see", "also"): "related", ("more", "on"): "related",
+    ("also", "read"): "related", ("also", "like"): "related", ("story", "more"): "related",
+    ("prev", "next"): "pager", ("next", "prev"): "pager", ("post", "navigation"): "pager",
+    ("post", "previous"): "pager", ("post", "next"): "pager", ("sr", "only"): "hidden",
+    ("screen", "reader"): "hidden", ("print", "only"): "hidden", ("d", "none"): "hidden",
+    ("visible", "print"): "hidden", ("follow", "us"): "share", ("follow", "google"): "share",
+    ("google", "news"): "share", ("wp", "caption"): "picture", ("today", "date"): "clock",
+    ("current", "date"): "clock", ("date", "now"): "clock", ("date", "today"): "clock",
+    ("sign", "up"): "newsletter", ("tag", "cloud"): "tags", ("tag", "list"): "tags", ("post", "tag"): "tags",
+    ("our", "picks"): "popular",
+}  # fmt: skip
+# What a small element holds, whatever box it stands in.
+_FIELD_WORDS = {
+    "author": "author authors byline writer writers writeby writtenby journalist reporter editor vcard fn auther كاتب",
+    "date": "date time published publish pubdate timestamp datetime publishdate posted pub dateline createdate",
+    "subtitle": "subtitle subheadline standfirst dek subhead excerpt summary sapo chapeau abstract alternativeheadline",
+    "kicker": "kicker overline surtitle pretitle supertitle",
+    "section": "section category categories cat breadcrumb breadcrumbs",
+    "tags": "tag tags keywords taglist",
+    "headline": "headline title entrytitle posttitle articletitle",
+    "body": "body articlebody entrycontent postcontent articlecontent storybody storycontent newsbody",
+}
+_ZONE_OF = {word: kind for kind, words in _ZONE_WORDS.items() for word in words.split()}
+_FIELD_OF = {word: kind for kind, words in _FIELD_WORDS.items() for word in words.split()}
+_ARTICLE_PARTS = frozenset({"post", "entry", "article", "single", "story"})
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_WORD = re.compile(r"[^\W_\d]+")
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
+_ATTRIBUTES = ("class", "id", "itemprop", "rel", "property")
+
+
+@lru_cache(maxsize=4096)
+def words(names: str) -> tuple[str, ...]:
+    """The words in class and id names, in order and in lower case.
+
+    >>> words("post-meta authorName td_block")
+    ('post', 'meta', 'author', 'name', 'td', 'block')
+    """
+    return tuple(_WORD.findall(_CAMEL.sub(" ", names[:400]).lower()))
+
+
+@lru_cache(maxsize=4096)
+def _zone_of_names(names: str) -> str | None:
+    found = words(names)
+    for pair in pairwise(found):
+        if pair in _ZONE_PAIRS:
+            return _ZONE_PAIRS[pair]
+        if (joined := "".join(pair)) in _ZONE_OF:
+            return _ZONE_OF[joined]
+    return next((_ZONE_OF[word] for word in found if word in _ZONE_OF), None)
+
+
+@lru_cache(maxsize=4096)
+def _fields_of_names(names: str) -> frozenset[str]:
+    found = words(names)
+    pairs = ("".join(pair) for pair in pairwise(found))
+    return frozenset(_FIELD_OF[word] for word in (*found, *pairs) if word in _FIELD_OF)
+
+
+def zone(element: html.HtmlElement) -> str | None:
+    """The kind of matter beside the article that an element's tag, role, class or id announces."""
+    style = element.get("style")
+    if (style and _HIDING.search(style)) or element.get("hidden") is not None:
+        return "hidden"
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    named = _zone_of_names(names) if names != " " else None
+    if named == "footer" or (named is None and element.tag == "footer"):
+        # An article has a footer of its own, with its byline and tags.
+        return None if _ARTICLE_PARTS.intersection(words(names)) else "footer"
+    return named or _ZONE_ROLES.get(element.get("role") or "") or _ZONE_TAGS.get(element.tag)
+
+
+def fields(element: html.HtmlElement) -> frozenset[str]:
+    """The fields (``author``, ``date`` …) that an element's class, id, itemprop or rel name."""
+    names = " ".join(value for key in _ATTRIBUTES if (value := element.get(key)))
+    return _fields_of_names(names) if names else frozenset()
+
+
+def is_block(element: html.HtmlElement) -> bool:
+    """Whether the element begins a line of its own."""
+    if element.tag not in INLINE:
+        return True
+    style = element.get("style")
+    return bool(style and _AS_BLOCK.search(style))

@@ -1,0 +1,168 @@
+"""A page, decoded once and parsed once; whatever is derived from it is made once, on demand."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from functools import cached_property
+from typing import NamedTuple
+from urllib.parse import urljoin, urlsplit
+
+from bs4 import BeautifulSoup
+from lxml import etree, html
+
+from newsbot.arabic.text import clean
+from newsbot.errors import Unreadable
+from newsbot.parsers.encoding import decode
+from newsbot.parsers.linked_data import Node, read_json_ld
+
+# What begins with these is no page, whatever its header says.
+_OTHER_FILES = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"PK\x03\x04",
+    b"RIFF",
+    b"\x1f\x8b",
+    b"\x00\x00\x00",
+    b"OggS",
+    b"ID3",
+)
+_MARKUP = re.compile(
+    r"<\s*(?:!doctype|html|head|body|div|p|table|h\d|span|a|article|section|title|meta|br|ul|rss|feed)\b", re.IGNORECASE
+)
+
+
+_CONTROLS = frozenset({*range(9), *range(14, 32), 127})
+_SAMPLE = 4096
+
+
+class Anchor(NamedTuple):
+    """A link of the page: absolute address, what it shows, its ``title`` attribute, and where it stands."""
+
+    url: str
+    text: str
+    title: str
+    element: html.HtmlElement
+
+
+class Page:
+    """The facts of one page. ``html`` may be bytes or text; raises ``Unreadable`` for what is no page."""
+
+    def __init__(self, content: bytes | str, url: str, content_type: str | None = None) -> None:
+        self.url = url
+        self.name = url or "the page"
+        if isinstance(content, bytes):
+            self.text, self.encoding = decode(self._checked(content), content_type)
+        else:
+            self.text, self.encoding = content, "text"
+        self.text = self.text.replace("\x00", "")
+        if not self.text.strip():
+            raise Unreadable(f"{self.name}: it is empty; fetch it again, or look at it in a browser")
+
+    def _checked(self, content: bytes) -> bytes:
+        start = content[:_SAMPLE]
+        if start.lstrip().startswith(_OTHER_FILES):
+            raise Unreadable(
+                f"{self.name}: not a page but a file of another kind (it begins with {start.lstrip()[:4]!r})"
+            )
+        controls = sum(byte in _CONTROLS for byte in start)
+        if controls * 50 > len(start) and not start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            raise Unreadable(f"{self.name}: not a page but binary data")
+        return content
+
+    @property
+    def is_markup(self) -> bool:
+        """Whether the text is HTML at all (else: plain text, or noise)."""
+        return bool(_MARKUP.search(self.text))
+
+    @cached_property
+    def tree(self) -> html.HtmlElement:
+        """The root element, without comments and processing instructions."""
+        if not self.is_markup:
+            raise Unreadable(f"{self.name}: no HTML in it")
+        tree = _parse(self.text)
+        if tree is None or tree.find(".//*") is None:
+            # html.parser forgives what libxml2 gives up on.
+            tree = _parse(str(BeautifulSoup(self.text, "html.parser")))
+        if tree is None:
+            raise Unreadable(f"{self.name}: no element could be read")
+        return tree
+
+    @cached_property
+    def base_url(self) -> str:
+        """What relative addresses are joined to."""
+        base = self.tree.find(".//base[@href]")
+        return _join(self.url, base.get("href", "")) or self.url if base is not None else self.url
+
+    @cached_property
+    def meta(self) -> dict[str, list[str]]:
+        """Contents of every ``meta``, by name, property or itemprop in lower case, in the order of the page."""
+        found: dict[str, list[str]] = {}
+        for element in self.tree.iter("meta"):
+            content = clean(element.get("content") or "")
+            for key in ("name", "property", "itemprop", "http-equiv"):
+                if content and (name := element.get(key)):
+                    found.setdefault(name.strip().lower(), []).append(content)
+        return found
+
+    def first_meta(self, *names: str) -> str | None:
+        """The content of the first of these metas that the page has."""
+        return next((self.meta[name][0] for name in names if name in self.meta), None)
+
+    @cached_property
+    def json_ld(self) -> tuple[Node, ...]:
+        """Every typed node of the page's JSON-LD, graphs and lists unrolled, broken JSON mended."""
+        scripts = (s for s in self.tree.iter("script") if "ld+json" in (s.get("type") or "").lower())
+        return tuple(node for script in scripts for node in read_json_ld(script.text or ""))
+
+    @cached_property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Every link that leads to a page, in order."""
+        return tuple(
+            Anchor(url, clean("".join(element.itertext())), clean(element.get("title") or ""), element)
+            for element in self.tree.iter("a")
+            if (url := self.join(element.get("href")))
+        )
+
+    @cached_property
+    def title_tag(self) -> str:
+        """The text of ``<title>``."""
+        element = self.tree.find(".//title")
+        return clean("".join(element.itertext())) if element is not None else ""
+
+    @cached_property
+    def declared_canonical(self) -> str | None:
+        """``rel=canonical``, as an absolute address."""
+        for link in self.tree.iter("link"):
+            if "canonical" in (link.get("rel") or "").lower().split():
+                return self.join(link.get("href"))
+        return None
+
+    def join(self, href: str | None) -> str | None:
+        """An address on the page made absolute; ``None`` for scripts, mail and what is no address."""
+        return _join(self.base_url, href or "")
+
+
+def _join(base: str, href: str) -> str | None:
+    href = re.sub(r"[\t\r\n]", "", href).strip()
+    if (
+        not href
+        or href.startswith("#")
+        or href.lower().startswith(("javascript:", "mailto:", "tel:", "data:", "whatsapp:"))
+    ):
+        return None
+    try:
+        url = urljoin(base, href.replace(" ", "%20"))
+        return url if urlsplit(url).scheme in {"http", "https"} and urlsplit(url).hostname else None
+    except ValueError:
+        return None
+
+
+def _parse(text: str) -> html.HtmlElement | None:
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None

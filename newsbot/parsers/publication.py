@@ -1,0 +1,234 @@
+"""When an article was published and modified: every date that the page states, compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+import msgspec
+from lxml import html
+
+from newsbot.arabic import dates, labels
+from newsbot.arabic.text import clean
+from newsbot.article import DateReading, Source
+from newsbot.parsers import urls
+from newsbot.parsers.linked_data import ARTICLE_TYPES, types
+from newsbot.parsers.page import Page
+from newsbot.parsers.visible import Line
+
+_PUBLISHED_META = (
+    "article:published_time", "article:published", "og:published_time", "og:article:published_time",
+    "og:pubdate", "datepublished", "pubdate", "publishdate",
+    "publish-date", "publish_date", "published", "date.published", "parsely-pub-date", "sailthru.date",
+    "originalpublicationdate", "dc.date.issued",
+    "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dc:date", "dcterms.date",
+    "datecreated", "created", "article:created", "article.created",
+    "cxenseparse:recs:publishtime", "date",
+)  # fmt: skip
+_MODIFIED_META = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "article:modified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "lastmod",
+    "revised",
+)
+_DATE_ATTRIBUTES = (
+    "data-seconds",
+    "data-unixtime",
+    "data-timestamp",
+    "data-time",
+    "data-datetime",
+    "data-date",
+    "datetime",
+    "content",
+    "title",
+)
+_PROPERTIES = {
+    "datepublished": False, "datecreated": False, "dc:date": False, "dc:created": False, "dcterms:created": False,
+    "pubdate": False,
+    "datemodified": True, "dc:modified": True, "dcterms:modified": True,
+}  # fmt: skip
+# Counted from the day of reading: worthless when nobody says when the page was fetched.
+_FLOATING = frozenset({"relative", "year_assumed"})
+_TOLERANCE = timedelta(minutes=2)
+_EARLIEST = date(1990, 1, 1)
+_LONGEST_LINE = 160
+
+
+class Candidate(NamedTuple):
+    """One date that the page states, the reader that found it, and whether it is the date of an update."""
+
+    reading: DateReading
+    reader: str
+    updated: bool = False
+
+
+class Clock(NamedTuple):
+    """What a date without zone or year is read by: the site's zone and country, and when the page was fetched."""
+
+    timezone: str = "UTC"
+    country: str | None = None
+    fetched: datetime | None = None
+
+    @property
+    def knows_zone(self) -> bool:
+        """Whether the site's zone is known, rather than assumed to be UTC."""
+        return self.timezone != "UTC"
+
+    def read(self, text: str, source: Source) -> DateReading | None:
+        """The date in a text, dated by this clock; nothing before 1990 or after the day of the fetch."""
+        text = clean(text)[:300]
+        reading = dates.parse(text, now=self.fetched, tz=self.timezone, country=self.country) if text else None
+        if reading is None or (self.fetched is None and not _FLOATING.isdisjoint(reading.flags)):
+            return None
+        latest = (self.fetched or datetime.now(UTC)).date() + timedelta(days=2)
+        return msgspec.structs.replace(reading, source=source) if _EARLIEST <= reading.day <= latest else None
+
+
+def stated(page: Page, clock: Clock) -> list[Candidate]:
+    """The publication and modification dates of the page's metadata, the most trusted first."""
+    return [*_linked(page, clock), *_metas(page, clock), *_microdata(page, clock)]
+
+
+def _linked(page: Page, clock: Clock) -> Iterator[Candidate]:
+    for node in page.json_ld:
+        if types(node) & ARTICLE_TYPES:
+            for key in ("datePublished", "dateCreated", "dateModified"):
+                value = node.get(key)
+                if isinstance(value, str) and (reading := clock.read(value, "json-ld")):
+                    yield Candidate(reading, f"json-ld {key}", key == "dateModified")
+
+
+def _metas(page: Page, clock: Clock) -> Iterator[Candidate]:
+    for names, updated in ((_PUBLISHED_META, False), (_MODIFIED_META, True)):
+        for name in names:
+            for content in page.meta.get(name, [])[:1]:
+                if reading := clock.read(content, "meta"):
+                    yield Candidate(reading, f"meta {name}", updated)
+
+
+def _microdata(page: Page, clock: Clock) -> Iterator[Candidate]:
+    for element in page.tree.iter("time", "span", "div", "p", "abbr", "li", "a", "td"):
+        for name in (
+            f"{element.get('itemprop') or ''} {element.get('property') or ''}".lower().replace("schema:", "").split()
+        ):
+            if name in _PROPERTIES and (reading := of_element(element, clock)):
+                yield Candidate(reading, f"microdata {name}", _PROPERTIES[name])
+                break
+
+
+def of_element(element: html.HtmlElement, clock: Clock) -> DateReading | None:
+    """The date that an element carries in an attribute for machines, or shows."""
+    return of_attributes(element, clock) or clock.read("".join(element.itertext()), "visible")
+
+
+def of_attributes(element: html.HtmlElement, clock: Clock) -> DateReading | None:
+    """The date that an element carries for machines: an epoch, or ISO text."""
+    for name in _DATE_ATTRIBUTES:
+        value = element.get(name) or ""
+        if sum(map(str.isdigit, value)) >= 6 and (reading := clock.read(value, "time")):
+            return reading
+    return None
+
+
+def shown(lines: list[Line], clock: Clock) -> list[Candidate]:
+    """The dates that lines around the headline show, in order."""
+    read = ((line, clock.read(line.text, "visible")) for line in lines if len(line.text) <= _LONGEST_LINE)
+    return [
+        Candidate(reading, "visible line", "update_only" in reading.flags)
+        for line, reading in read
+        if reading is not None and _is_about_date(line, reading)
+    ]
+
+
+def _is_about_date(line: Line, reading: DateReading) -> bool:
+    """Whether a line is there for its date, and does not merely mention one."""
+    return "date" in line.fields or labels.is_dateline(line.text) or len(reading.raw) * 2.5 + 25 >= len(line.text)
+
+
+def settle(machine: list[Candidate], visible: list[Candidate], page_url: str, clock: Clock) -> Candidate | None:
+    """The publication date: metadata where the visible date agrees with it, the visible one where they contradict."""
+    states = [each for each in machine if not each.updated]
+    by_url = urls.day(page_url)
+    shows = next(
+        (each for each in visible if not each.updated and not (by_url and "time_of_update" in each.reading.flags)), None
+    )
+    if shows is None:
+        agreeing = [each for each in states if by_url and abs(each.reading.day - by_url.day) <= timedelta(days=1)]
+        best = next(iter(agreeing or states), None)
+        return best or (Candidate(by_url, "url") if by_url else None)
+    for each in states:
+        if (agreed := _agreed(each, shows, clock)) is not None:
+            return agreed
+    return _flagged(shows, "contradicts_metadata") if states else shows
+
+
+def _agreed(machine: Candidate, shows: Candidate, clock: Clock) -> Candidate | None:
+    """What metadata and the visible date say together, or ``None`` where they contradict each other."""
+    stated, seen = machine.reading.value, shows.reading.value
+    if isinstance(stated, datetime) and isinstance(seen, datetime):
+        return _agreed_on_time(machine, shows, clock)
+    if isinstance(stated, datetime):
+        return _agreed_on_day(machine, shows, clock)
+    return shows if machine.reading.day == shows.reading.day else None
+
+
+def _agreed_on_time(machine: Candidate, shows: Candidate, clock: Clock) -> Candidate | None:
+    stated, seen = machine.reading.value, shows.reading.value
+    if not isinstance(stated, datetime) or not isinstance(seen, datetime):
+        return None
+    if _is_mislabelled(stated, seen) and clock.knows_zone and "zone_stated" not in shows.reading.flags:
+        return _flagged(shows, "zone_mislabelled")
+    apart = abs(stated - seen)
+    if apart <= timedelta(hours=14) and (apart + _TOLERANCE) % timedelta(minutes=30) < 2 * _TOLERANCE:
+        # The same moment, or whole hours apart: one moment read in two zones, of which metadata names its own.
+        return machine
+    return shows if machine.reading.day == shows.reading.day else None
+
+
+def _is_mislabelled(stated: datetime, seen: datetime) -> bool:
+    """Whether metadata calls UTC what the page shows as local time."""
+    faces = [(moment.date(), moment.hour, moment.minute) for moment in (stated, seen)]
+    return faces[0] == faces[1] and not stated.utcoffset() and bool(seen.utcoffset())
+
+
+def _agreed_on_day(machine: Candidate, shows: Candidate, clock: Clock) -> Candidate | None:
+    stated = machine.reading.value
+    if not isinstance(stated, datetime):
+        return None
+    if shows.reading.day not in _days(stated, clock):
+        return None
+    if (stated.hour, stated.minute, stated.second) == (0, 0, 0):
+        return _flagged(shows, "midnight_placeholder")
+    return machine
+
+
+def _days(stated: datetime, clock: Clock) -> set[date]:
+    """The days that a moment may fall on where it was printed: Arab papers live between UTC and four hours ahead."""
+    if clock.knows_zone:
+        return {stated.date(), stated.astimezone(ZoneInfo(clock.timezone)).date()}
+    return {stated.date()} if stated.utcoffset() else {stated.date(), (stated + timedelta(hours=4)).date()}
+
+
+def _flagged(candidate: Candidate, flag: str) -> Candidate:
+    flags = (*candidate.reading.flags, flag)
+    return candidate._replace(reading=msgspec.structs.replace(candidate.reading, flags=flags))
+
+
+def modified(machine: list[Candidate], visible: list[Candidate], published: DateReading | None) -> Candidate | None:
+    """The first date of an update that is not before the publication."""
+    for each in [*machine, *visible]:
+        if each.updated and (published is None or not _before(each.reading, published)):
+            return each
+    return None
+
+
+def _before(first: DateReading, second: DateReading) -> bool:
+    if isinstance(first.value, datetime) and isinstance(second.value, datetime):
+        return first.value < second.value
+    return first.day < second.day

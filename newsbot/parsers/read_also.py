@@ -1,0 +1,133 @@
+"""The "read also" links: labelled lists, sentences inside paragraphs, and bare links between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from newsbot.arabic import labels
+from newsbot.article import Link
+from newsbot.parsers import urls
+from newsbot.parsers.body import Body
+from newsbot.parsers.link_lists import LinkList, words_of
+from newsbot.parsers.visible import Line, LineLink, Visible
+
+_CUT = re.compile(r"\s*(?:\.{3}|…)\s*$")
+_LEFTOVER = re.compile(r"[\s:؛،,.|«»\-–—]+$")
+_DATE_LIKE = re.compile(r"^[\d\s/:.,،\-]+$|^\S*\s*\d{1,2}\s\S+\s\d{4}\b.{0,20}$")
+
+
+class Mention(NamedTuple):
+    """One link as it stands on the page: absolute address, best title there, index of its line."""
+
+    url: str
+    title: str
+    line: int
+
+
+def find(
+    visible: Visible,
+    lists: Iterable[LinkList],
+    body: Body | None,
+    join: Callable[[str], str | None],
+    leads: Callable[[str], bool],
+) -> tuple[Link, ...]:
+    """The page's read-also links in order, each address once.
+
+    ``join`` makes an address absolute; ``leads`` tells whether it may lead to an article.
+    """
+    mentions = list(_listed(visible, lists, join))
+    if body is not None:
+        mentions += _between(body, join)
+        mentions += [mention for line in body.lines for mention in _inside(line, join)]
+    best: dict[str, Mention] = {}
+    for mention in sorted(mentions, key=lambda each: each.line):
+        if not leads(mention.url) or labels.heading(mention.title) is not None:
+            continue
+        key = urls.key(mention.url)
+        known = best.get(key)
+        if known is None:
+            best[key] = mention
+        elif _better(mention.title, known.title):
+            best[key] = known._replace(title=mention.title)
+    titled = [mention for mention in best.values() if mention.title]
+    return tuple(Link(mention.title, urls.canonical(mention.url), position) for position, mention in enumerate(titled))
+
+
+def _listed(visible: Visible, lists: Iterable[LinkList], join: Callable[[str], str | None]) -> Iterator[Mention]:
+    for each in lists:
+        if each.kind == "read_also":
+            for line, link in each.links:
+                if (url := join(link.href)) is not None:
+                    yield Mention(url, _title(visible, line, link), line.index)
+
+
+def _between(body: Body, join: Callable[[str], str | None]) -> list[Mention]:
+    """Bare links between paragraphs, without any label: cards."""
+    found = []
+    for line in body.cards:
+        if body.first < line.index < body.last:
+            found += [
+                Mention(url, link.title if _CUT.search(link.text) else link.text, line.index)
+                for link in line.links
+                if (url := join(link.href))
+            ]
+    return [mention for mention in found if mention.title.count(" ") >= 2]
+
+
+def _inside(line: Line, join: Callable[[str], str | None]) -> Iterator[Mention]:
+    """Links that the words before them announce, within a paragraph."""
+    for link, before in _announced(line):
+        if (url := join(link.href)) is not None and labels.ends_in_read_also(before):
+            yield Mention(url, link.text, line.index)
+
+
+def _announced(line: Line) -> Iterator[tuple[LineLink, str]]:
+    position = 0
+    for link in line.links:
+        start = line.text.find(link.text, position) if link.text else -1
+        if start >= 0:
+            yield link, line.text[:start]
+            position = start + len(link.text)
+
+
+def without_sentences(line: Line) -> str:
+    """A paragraph's text without the "read also" sentences in it.
+
+    What is left is the paragraph as its author wrote it; the links are kept apart (`find`).
+    """
+    text = line.text
+    for link, before in _announced(line):
+        if labels.ends_in_read_also(before) and (start := text.find(link.text)) >= 0:
+            head = _without_label(text[:start])
+            text = f"{head} {text[start + len(link.text) :].lstrip(' .')}".strip()
+    return text
+
+
+def _without_label(text: str) -> str:
+    words = text.split(" ")
+    for size in range(1, 8):
+        if labels.heading(" ".join(words[-size:])) == "read_also":
+            longer = " ".join(words[-size - 1 :])
+            if labels.heading(longer) != "read_also":
+                return _LEFTOVER.sub("", " ".join(words[:-size]) + " ") + (
+                    "." if words[:-size] and words[-size - 1].endswith(".") else ""
+                )
+    return text
+
+
+def _title(visible: Visible, line: Line, link: LineLink) -> str:
+    """What a link is called: a cut text gives way to the title attribute, a date beside it to nothing."""
+    if _DATE_LIKE.match(link.text) or (
+        line.fields & {"date", "author", "section"} and words_of(line) <= 6 and not line.fields & {"headline"}
+    ):
+        return ""
+    if link.title and (_CUT.search(link.text) or not link.text):
+        return link.title
+    heading = visible.boxes[line.box].element.tag
+    return link.text if heading in {"h1", "h2", "h3", "h4", "h5", "h6"} or link.text.count(" ") >= 1 else ""
+
+
+def _better(title: str, known: str) -> bool:
+    return bool(title) and (not known or bool(_CUT.search(known) and not _CUT.search(title)))

@@ -1,0 +1,198 @@
+"""One page under the eyes of one reading: what several fields need, made once, on demand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from functools import cached_property
+from typing import Any, NamedTuple, TypeAlias
+from urllib.parse import urlsplit
+
+from lxml import html
+
+from newsbot.arabic import labels
+from newsbot.arabic.text import clean
+from newsbot.parsers import body, headline, link_lists
+from newsbot.parsers.linked_data import names
+from newsbot.parsers.page import Page
+from newsbot.parsers.publication import Clock
+from newsbot.parsers.selectors import select
+from newsbot.parsers.visible import Line, Visible
+from newsbot.sites.site import Layout, Site
+
+# Beside the article even when they stand between its headline and its text.
+_ASTRAY = frozenset(
+    {"nav", "footer", "popular", "related", "comments", "aside", "clock", "pager", "newsletter", "search", "popup"}
+)
+_HOST_ENDS = re.compile(
+    r"^(?:www|m|ar|arabic|amp)\.|\.(?:com|net|org|info|news|tv|ae|sa|eg|sy|lb|jo|iq|qa|kw|bh|om|ye|sd|ly|tn|dz|ma|mr|ps|co\.\w\w|gov\.\w\w|com\.\w\w)$"
+)
+_HOST_TRADE = re.compile(r"(?<=...)(?:news|press|online|tv|arabic|net|media|today)$")
+_COPYRIGHT = re.compile(
+    r"محفوظة\W+(?:لـ|لموقع|لجريدة|لصحيفة|لوكالة)?\s*([^\d©.,،|–-]{3,40}?)\s*(?:©|\(c\)|\d{4}|[.,،|–-]|$)"
+)
+_LINES_ABOVE, _LINES_BELOW = 8, 4
+
+
+class Reading:
+    """A page, the site it is read as, and everything on it that more than one field needs."""
+
+    def __init__(self, page: Page, site: Site, fetched: datetime | None = None) -> None:
+        self.page = page
+        self.site = site
+        self.layout: Layout = site.layout(fetched.date() if fetched else None)
+        self.clock = Clock(site.timezone, site.country, fetched)
+
+    @cached_property
+    def visible(self) -> Visible:
+        """The page's lines and boxes, without what the site's file removes."""
+        tree = self.page.tree
+        for element in select(tree, self.layout.remove):
+            if element.getparent() is not None:
+                element.drop_tree()
+        return Visible(tree)
+
+    @cached_property
+    def site_names(self) -> frozenset[str]:
+        """The site's names, as ``labels.plain`` gives them: neither title nor author."""
+        page, host = self.page, urlsplit(self.page.url).hostname
+        stated = [
+            *page.meta.get("og:site_name", []),
+            *page.meta.get("application-name", []),
+            *page.meta.get("twitter:site", []),
+        ]
+        for node in page.json_ld:
+            stated += names(node.get("publisher"))
+            if node.get("@type") in ("Organization", "NewsMediaOrganization", "WebSite"):
+                stated += names(node)
+        found = {labels.plain(name) for name in [*stated, self.site.name, self.site.id] if name}
+        if host is not None:
+            short = _HOST_ENDS.sub("", _HOST_ENDS.sub("", host))
+            own = short.split(".")[-1]
+            found |= {
+                labels.plain(host),
+                labels.plain(short),
+                labels.plain(own),
+                labels.plain(_HOST_TRADE.sub("", own)),
+            }
+        return frozenset(found | {name.replace(" ", "") for name in found} - {""}) - {""}
+
+    @cached_property
+    def nobody(self) -> frozenset[str]:
+        """The site's names, those too that only the title's tail and the copyright line tell: no author, no section."""
+        found = set(self.site_names)
+        if self.headline is not None:
+            end = headline.end_of_title(self.page.title_tag, self.headline.text)
+            found |= {labels.plain(end)} if len(end.split()) <= 5 else set()
+        for line in self.visible.lines:
+            found |= {labels.plain(name) for name in _COPYRIGHT.findall(line.text)}
+        return frozenset(found | {name.replace(" ", "") for name in found}) - {""}
+
+    @cached_property
+    def sections_of_site(self) -> frozenset[str]:
+        """What the page's menus call the sections, as ``labels.plain`` gives it."""
+        boxes = self.visible.boxes
+        menus = (
+            line
+            for line in self.visible.lines
+            if any(boxes[box].zone in {"nav", "header"} for box in self.visible.path(line.box))
+        )
+        return frozenset(labels.plain(link.text) for line in menus for link in line.links)
+
+    @cached_property
+    def headline(self) -> headline.Headline | None:
+        """The headline: the site's own selector, else found by what metadata and page agree on."""
+        for element in self.selected(self.layout.title):
+            if text := text_of(element):
+                box = self.visible.index_of.get(element)
+                lines = self.visible.lines_in(box) if box is not None else []
+                return headline.Headline(text, "site layout", box, lines[-1].index if lines else None)
+        return headline.find(self.page, self.visible, self.site_names)
+
+    @cached_property
+    def lists(self) -> list[link_lists.LinkList]:
+        """The labelled lists of links."""
+        return link_lists.find(self.visible)
+
+    @cached_property
+    def body(self) -> body.Body | None:
+        """Where the general readers find the text."""
+        return body.Finder(self.visible, self.headline, self.lists).find()
+
+    @cached_property
+    def listed(self) -> frozenset[int]:
+        """The indices of all lines in labelled lists."""
+        return frozenset(index for each in self.lists for index in each.lines)
+
+    @cached_property
+    def header(self) -> list[Line]:
+        """The lines that may speak of the article as a whole: from its headline to its text, and just after it."""
+        return [line for line in self._around() if line.index not in self.listed and not self.is_astray(line)]
+
+    def _around(self) -> Iterator[Line]:
+        lines = self.visible.lines
+        at = self.headline.line if self.headline and self.headline.line is not None else None
+        first = self.body.first if self.body else (at + 12 if at is not None else 0)
+        start = at + 1 if at is not None else max(0, first - 12)
+        yield from lines[start : min(first + 1, start + 40)]
+        if self.headline and self.headline.box is not None and at is not None:
+            near = self.visible.path(self.headline.box)[:5][-1]
+            yield from (line for line in lines[max(0, at - _LINES_ABOVE) : at] if self.visible.holds(near, line.box))
+        if self.body:
+            scope = self.visible.path(self.body.box)[:3][-1]
+            yield from (
+                line
+                for line in lines[self.body.last : self.body.last + 1 + _LINES_BELOW]
+                if self.visible.holds(scope, line.box)
+            )
+
+    def is_astray(self, line: Line) -> bool:
+        """Whether a line stands in a box that is beside the article by its name, and does not hold its headline."""
+        box_of_headline = self.headline.box if self.headline else None
+        for box in self.visible.path(line.box):
+            if self.visible.boxes[box].zone in _ASTRAY and (
+                box_of_headline is None or not self.visible.holds(box, box_of_headline)
+            ):
+                return True
+        return False
+
+    def selected(self, selectors: tuple[str, ...]) -> list[html.HtmlElement]:
+        """The elements that the site's file points to."""
+        return select(self.page.tree, selectors) if selectors else []
+
+    def selected_lines(self, selectors: tuple[str, ...]) -> list[Line]:
+        """The lines within the elements that the site's file points to, in the order of the page."""
+        wanted: set[int] = set()
+        for element in self.selected(selectors):
+            box = self.visible.index_of.get(element)
+            wanted.update(line.index for line in (self.visible.lines_in(box) if box is not None else []))
+        return [self.visible.lines[index] for index in sorted(wanted)]
+
+
+def text_of(element: html.HtmlElement) -> str:
+    """The text of an element, what its children hold set apart by spaces."""
+    if element.tag == "meta":
+        return clean(element.get("content") or "")
+    return clean(" ".join(element.itertext()))
+
+
+class Answer(NamedTuple):
+    """What a reader says of a field, and the reader's name."""
+
+    value: Any
+    reader: str
+
+
+Reader: TypeAlias = Callable[[Reading], Iterator[Answer]]
+
+
+def first(reading: Reading, readers: tuple[Reader, ...]) -> Answer | None:
+    """The first answer that any reader gives."""
+    return next(answers(reading, readers), None)
+
+
+def answers(reading: Reading, readers: tuple[Reader, ...]) -> Iterator[Answer]:
+    """Every answer of every reader, in order."""
+    for reader in readers:
+        yield from reader(reading)

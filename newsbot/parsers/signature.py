@@ -1,0 +1,107 @@
+"""Who wrote and who sent: the readers of authors and agencies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsbot.arabic import labels
+from newsbot.parsers import byline
+from newsbot.parsers.byline import Byline
+from newsbot.parsers.linked_data import ARTICLE_TYPES, names, types
+from newsbot.parsers.reading import Answer, Reading, text_of
+
+
+def bylines(reading: Reading) -> Iterator[Answer]:
+    """The people who wrote, and the agencies that sent."""
+    for where, texts in _byline_texts(reading):
+        found = byline.merge(byline.read(text, reading.nobody) for text in texts)
+        if found:
+            yield Answer(found, where)
+        elif where == "site layout" and texts:
+            # Whoever wrote the site's file knows what stands there: a desk, say.
+            yield Answer(Byline(tuple(name for text in texts if (name := byline.bare(text)))), where)
+
+
+def _byline_texts(reading: Reading) -> Iterator[tuple[str, list[str]]]:
+    yield "site layout", [text_of(element) for element in reading.selected(reading.layout.author)]
+    yield "visible byline", list(_labelled(reading))
+    yield "visible author element", list(_named(reading))
+    yield (
+        "json-ld author",
+        [
+            name
+            for node in reading.page.json_ld
+            if types(node) & ARTICLE_TYPES
+            for name in names(node.get("author") or node.get("creator"))
+        ],
+    )
+    metas = [
+        value
+        for key in ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author")
+        for value in reading.page.meta.get(key, [])
+    ]
+    yield "meta author", metas
+    yield (
+        "author box",
+        [
+            text_of(mark.element)
+            for mark in reading.visible.marked
+            if "author" in mark.fields and _is_small(text_of(mark.element)) and _is_bio(reading, mark.box)
+        ],
+    )
+
+
+def _labelled(reading: Reading) -> Iterator[str]:
+    lines = reading.header
+    for position, line in enumerate(lines):
+        if byline.label_of(line.text) is not None and not byline.without_label(line.text):
+            # The label stands on a line of its own, the name on the next.
+            following = lines[position + 1] if position + 1 < len(lines) else None
+            if following is not None and following.index == line.index + 1 and len(following.text) <= 60:
+                yield following.text
+        elif len(line.text) <= 170 and not reading.visible.is_caption(line):
+            yield from _pieces(line.text, reading)
+
+
+def _pieces(text: str, reading: Reading) -> Iterator[str]:
+    """The bylines on a line that may also tell the date."""
+    if any(map(str.isdigit, text)) and (date := reading.clock.read(text, "visible")) is not None:
+        before, raw, after = text.partition(date.raw)
+        text = byline.without_day(f"{before} | {after}" if raw else text)
+    for piece in byline.pieces(byline.without_time(text)):
+        if byline.is_line(piece) or byline.placed(piece, reading.nobody) or byline.is_signature(piece):
+            yield piece
+
+
+def _named(reading: Reading) -> Iterator[str]:
+    shown = {line.index for line in reading.header}
+    for mark in reading.visible.marked:
+        if "author" in mark.fields and mark.line in shown and _is_small(text := text_of(mark.element)):
+            yield text
+            return
+
+
+def _is_small(text: str) -> bool:
+    return 0 < len(text) <= 90 and "http" not in text
+
+
+def _is_bio(reading: Reading, box: int) -> bool:
+    return any(reading.visible.boxes[each].zone in {"bio", "hidden"} for each in reading.visible.path(box))
+
+
+def tail_agencies(reading: Reading) -> tuple[str, ...]:
+    """Agencies credited in a line of their own around the text, or in the dateline that opens it."""
+    lines = [line.text for line in reading.header if len(line.text) <= 60]
+    found = [name for text in lines for name in byline.read(text, reading.nobody).agencies if _credits(text)]
+    if reading.body is not None:
+        opening = re.split(r"\s[-–—]+\s|[:：)]", reading.body.lines[0].text[:60])[0:2]
+        found += [
+            name for piece in opening for part in re.split(r"[(،,/]|\s[-–—]+\s", piece) if (name := labels.agency(part))
+        ]
+    return tuple(dict.fromkeys(found))
+
+
+def _credits(text: str) -> bool:
+    label = byline.label_of(text)
+    return (label is not None and byline.is_source_label(label)) or len(text.split()) <= 6

@@ -1,0 +1,209 @@
+"""The page as a reader sees it: lines of text in order, and the nested boxes that they stand in."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import NamedTuple
+
+import msgspec
+from lxml import etree, html
+
+from newsbot.arabic.text import clean
+from newsbot.parsers import markup
+
+
+class LineLink(NamedTuple):
+    """A link inside a line: what it shows, its address as written, its ``title`` attribute."""
+
+    text: str
+    href: str
+    title: str
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One line of text; ``box`` is the index of the innermost box, ``bare`` the text outside of links."""
+
+    index: int
+    text: str
+    bare: str
+    links: tuple[LineLink, ...]
+    box: int
+    fields: frozenset[str]
+
+    @property
+    def link_share(self) -> float:
+        """The share of the line's letters that are link, 0 to 1."""
+        return 1 - len(self.bare) / len(self.text) if self.text else 0.0
+
+
+class Box(msgspec.Struct):
+    """A block-level element: its parent's index, the index of its last descendant, the zone that it announces."""
+
+    element: html.HtmlElement
+    parent: int
+    zone: str | None
+    fields: frozenset[str]
+    last: int = 0
+
+
+class Marked(NamedTuple):
+    """An element whose class or itemprop names a field, its box, and the index of the line being read there."""
+
+    element: html.HtmlElement
+    fields: frozenset[str]
+    box: int
+    line: int
+
+
+class Visible:
+    """Lines, boxes and marked elements of a tree, read in one walk."""
+
+    def __init__(self, tree: html.HtmlElement) -> None:
+        reader = _Walk()
+        reader.read(tree)
+        self.lines: list[Line] = reader.lines
+        self.boxes: list[Box] = reader.boxes
+        self.marked: list[Marked] = reader.marked
+
+    @cached_property
+    def index_of(self) -> dict[html.HtmlElement, int]:
+        """Element → index of its box."""
+        return {box.element: index for index, box in enumerate(self.boxes)}
+
+    def holds(self, outer: int, inner: int) -> bool:
+        """Whether box ``outer`` is box ``inner`` or holds it."""
+        return outer <= inner <= self.boxes[outer].last
+
+    def lines_in(self, box: int) -> list[Line]:
+        """The lines inside a box, those of nested boxes too, in order."""
+        # A box's own text can follow its children, so line order is by position and not by box index.
+        return [line for line in self.lines if self.holds(box, line.box)]
+
+    def path(self, box: int) -> list[int]:
+        """A box and all that hold it, innermost first."""
+        found = [box]
+        while box:
+            box = self.boxes[box].parent
+            found.append(box)
+        return found
+
+    def sums(self, weights: dict[int, float]) -> list[float]:
+        """For every box the sum of the ``weights`` (line index → weight) of the lines in it."""
+        totals = [0.0] * len(self.boxes)
+        for index, weight in weights.items():
+            totals[self.lines[index].box] += weight
+        for index in range(len(self.boxes) - 1, 0, -1):
+            totals[self.boxes[index].parent] += totals[index]
+        return totals
+
+    def is_caption(self, line: Line) -> bool:
+        """Whether a line is a caption: its box is called so, or is small and holds a picture."""
+        path = self.path(line.box)
+        if any(self.boxes[box].zone in {"caption", "picture"} for box in path[:3]):
+            return True
+        small = (box for box in path[:3] if len(self.lines_in(box)) <= 2)
+        return any(self.boxes[box].element.find(".//img") is not None for box in small)
+
+    def first_line_from(self, box: int) -> int:
+        """The index of the first line in a box (or after it, when it has none)."""
+        return next((line.index for line in self.lines if line.box >= box), len(self.lines))
+
+
+class _Walk:
+    """The walk: text gathers in a buffer that every block boundary and ``br`` turns into a line."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.boxes: list[Box] = []
+        self.marked: list[Marked] = []
+        self.buffer: list[str] = []
+        self.bare: list[str] = []
+        self.links: list[LineLink] = []
+        self.fields: set[str] = set()
+        self.open: list[int] = []
+        self.link: html.HtmlElement | None = None
+        self.link_text: list[str] = []
+        self.closed_names = ""
+
+    def read(self, tree: html.HtmlElement) -> None:
+        walk = etree.iterwalk(tree, events=("start", "end"))
+        for event, element in walk:
+            skipped = element.tag in markup.SKIPPED
+            if event == "end":
+                if not skipped:
+                    self.end(element)
+                if element is not tree and element.tail:
+                    self.say(element.tail)
+            elif skipped:
+                walk.skip_subtree()
+            else:
+                self.start(element)
+        self.flush()
+
+    def start(self, element: html.HtmlElement) -> None:
+        if element.tag == "br":
+            self.flush()
+            return
+        fields = markup.fields(element)
+        if markup.is_block(element) or not self.boxes:
+            self.flush()
+            parent = self.open[-1] if self.open else 0
+            self.boxes.append(Box(element, parent, self.zone(element), fields))
+            self.open.append(len(self.boxes) - 1)
+        else:
+            self.start_inline(element, fields)
+        if fields or element.tag == "time":
+            self.marked.append(Marked(element, fields, self.open[-1], len(self.lines)))
+        if element.text:
+            self.say(element.text)
+
+    def zone(self, element: html.HtmlElement) -> str | None:
+        return None if element.tag in {"html", "body"} else markup.zone(element)
+
+    def start_inline(self, element: html.HtmlElement, fields: frozenset[str]) -> None:
+        self.fields |= fields
+        if element.tag == "a" and element.get("href"):
+            self.link = element
+        names = _names(element)
+        if self.closed_names and names and names != self.closed_names:
+            # Neighbours of different classes are set apart by the style sheet: a name and a date, say.
+            self.say(" ")
+        self.closed_names = ""
+
+    def end(self, element: html.HtmlElement) -> None:
+        if self.open and self.boxes[self.open[-1]].element is element:
+            self.flush()
+            self.boxes[self.open.pop()].last = len(self.boxes) - 1
+        if element is self.link:
+            self.finish_link()
+            self.link = None
+        if element.tag in markup.INLINE and (names := _names(element)):
+            self.closed_names = names
+
+    def say(self, text: str) -> None:
+        self.buffer.append(text)
+        (self.bare if self.link is None else self.link_text).append(text)
+        if self.closed_names and not text.isspace():
+            self.closed_names = ""
+
+    def finish_link(self) -> None:
+        if self.link is not None:
+            title = clean(self.link.get("title") or "")
+            self.links.append(LineLink(clean("".join(self.link_text)), self.link.get("href") or "", title))
+            self.link_text = []
+
+    def flush(self) -> None:
+        text = clean("".join(self.buffer))
+        # A link may go on past this line: a card is often one link around several blocks.
+        self.finish_link()
+        if text:
+            box = self.open[-1] if self.open else 0
+            fields = frozenset(self.fields) | self.boxes[box].fields
+            self.lines.append(Line(len(self.lines), text, clean("".join(self.bare)), tuple(self.links), box, fields))
+        self.buffer, self.bare, self.links, self.fields = [], [], [], set()
+        self.closed_names = ""
+
+
+def _names(element: html.HtmlElement) -> str:
+    """What tells an inline element from its neighbour: class, itemprop, or being a time."""
+    return element.get("class") or element.get("itemprop") or ("time" if element.tag == "time" else "")
