@@ -1,0 +1,87 @@
+"""Articles as files for other programs: CSV and JSON Lines, written a row at a time."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TextIO
+
+import msgspec
+
+from newsbot.archive.articles import Stored
+from newsbot.article import DateReading
+from newsbot.errors import UsageError
+
+# A spreadsheet takes a cell that begins with one of these for a formula, and would run what a page smuggled in.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+Writer = Callable[[Iterable[Stored], TextIO], int]
+
+
+def write_json_lines(articles: Iterable[Stored], stream: TextIO) -> int:
+    """One JSON object a line; gives how many."""
+    return sum(bool(stream.write(msgspec.json.encode(stored.as_dict()).decode() + "\n")) for stored in articles)
+
+
+def write_csv(articles: Iterable[Stored], stream: TextIO) -> int:
+    """A header and one row an article, lists joined by ``; ``, read-also links as JSON; gives how many articles."""
+    table = csv.DictWriter(stream, fieldnames=CSV_COLUMNS)
+    table.writeheader()
+    return sum(bool(table.writerow(_csv_row(stored))) for stored in articles)
+
+
+CSV_COLUMNS = (
+    "id", "site", "published", "published_source", "published_precision", "published_calendar", "published_flags",
+    "published_raw", "modified", "title", "subtitle", "authors", "agencies", "section", "tags", "body", "images",
+    "read_also", "language", "url", "canonical_url",
+)  # fmt: skip
+
+
+def _csv_row(stored: Stored) -> dict[str, Any]:
+    plain = stored.as_dict()
+    reading: DateReading | None = stored.article.published
+    for name in ("source", "precision", "calendar", "flags", "raw"):
+        plain[f"published_{name}"] = getattr(reading, name) if reading else None
+    plain["images"] = [image.url for image in stored.article.images]
+    plain["read_also"] = msgspec.json.encode(plain["read_also"]).decode() if plain["read_also"] else None
+    plain["body"] = stored.article.text
+    return {name: _cell(plain[name]) for name in CSV_COLUMNS}
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, (list, tuple)):
+        value = "; ".join(value)
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return "'" + value
+    return value
+
+
+WRITERS: dict[str, Writer] = {".csv": write_csv, ".jsonl": write_json_lines}
+
+
+def export(articles: Iterable[Stored], target: Path) -> int:
+    """Write the articles to a file, in the form its name ends with; the file appears whole or not at all."""
+    writer = WRITERS.get(target.suffix.lower())
+    if writer is None:
+        endings = " or ".join(WRITERS)
+        raise UsageError(f"{target}: cannot tell the format; give a name that ends with {endings}, or - for JSON Lines")
+    if target.exists() and not target.is_file():
+        raise UsageError(f"{target} is there and is no file: give another name")
+    with _whole_or_not_at_all(target.resolve()) as stream:
+        return writer(articles, stream)
+
+
+@contextmanager
+def _whole_or_not_at_all(target: Path) -> Iterator[TextIO]:
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with part.open("w", encoding="utf-8", newline="") as stream:
+            yield stream
+        part.replace(target)
+    except OSError as error:  # in the words of who asked, who knows nothing of the part
+        raise OSError(error.errno, error.strerror, str(target)) from error
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,29 @@
+"""The filters that search and export share."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from newsbot.archive import Filters
+from newsbot.cli.options import read_day
+
+
+def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command ``--site --since --until --author --tag --section``, as one argument ``filters``."""
+
+    @click.option("--site", help="Only from this newspaper.")
+    @click.option("--since", metavar="DATE", callback=read_day, help="Only from this day on, 2025-11-21 or in Arabic.")
+    @click.option("--until", metavar="DATE", callback=read_day, help="Only to this day, itself included.")
+    @click.option("--author", help="Only by this author; a part of the name will do.")
+    @click.option("--tag", help="Only under this tag.")
+    @click.option("--section", help="Only of this section.")
+    @functools.wraps(command)
+    def filtered(**arguments: Any) -> Any:
+        asked = {name: arguments.pop(name) for name in Filters.__struct_fields__}
+        return command(filters=Filters(**asked), **arguments)
+
+    return filtered
