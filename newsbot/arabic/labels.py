@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from newsbot.arabic.text import fold
 
@@ -169,7 +170,13 @@ AGENCIES = {
     "وكالات": "وكالات|الوكالات|وكالات الأنباء|وكالات أنباء|agencies",
 }
 
+_LONGEST_KEPT = 200
 _PUNCTUATION = re.compile(r"[^\w\s]+|_+")
+
+
+@lru_cache(maxsize=8192)
+def _plain(text: str) -> str:
+    return " ".join(_PUNCTUATION.sub(" ", fold(text)).split())
 
 
 def plain(text: str) -> str:
@@ -178,7 +185,8 @@ def plain(text: str) -> str:
     >>> plain("«إقرأ أيضاً» :")
     'اقرا ايضا'
     """
-    return " ".join(_PUNCTUATION.sub(" ", fold(text)).split())
+    # Lines of a page are asked several times what they are; whole texts are not worth keeping.
+    return _plain(text) if len(text) <= _LONGEST_KEPT else _plain.__wrapped__(text)
 
 
 def _set(phrases: Iterable[str]) -> frozenset[str]:

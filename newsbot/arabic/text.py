@@ -14,7 +14,7 @@ _STRAY_NON_JOINER = re.compile(f"(?<![{_ARABIC}])\u200c+|\u200c+(?![{_ARABIC}])"
 _STRAY_JOINER = re.compile(f"(?<=[{_ARABIC}])\u200d+(?=[{_ARABIC}])|(?<![^\\s])\u200d+|\u200d+(?![^\\s])")
 # The Quranic ligatures (ﷺ ﷽ …) are signs of their own: spelled out they would read as words that nobody wrote.
 _PRESENTATION = re.compile("[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdf9\ufe70-\ufefc]+")
-_SPACE = re.compile(r"\s+")
+_UNCLEAN = re.compile(f"[{_INVISIBLE}{_CONTROLS}\u200c\u200d\ufb50-\ufdf9\ufe70-\ufefc]")
 
 _DIGITS = {ord(digit): str(value % 10) for value, digit in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
 
@@ -43,11 +43,11 @@ def clean(text: str) -> str:
     >>> clean("\u200fﻣﺤﻤﺪ\u00a0 الأول\n")
     'محمد الأول'
     """
-    text = _DROPPED.sub("", text)
-    if "\u200c" in text or "\u200d" in text:
+    if _UNCLEAN.search(text):
+        text = _DROPPED.sub("", text)
         text = _STRAY_JOINER.sub("", _STRAY_NON_JOINER.sub("", text))
-    text = _PRESENTATION.sub(_letters, text)
-    return _SPACE.sub(" ", text).strip()
+        text = _PRESENTATION.sub(_letters, text)
+    return " ".join(text.split())
 
 
 def _letters(forms: re.Match[str]) -> str:

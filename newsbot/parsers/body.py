@@ -169,7 +169,7 @@ class Finder:
         """Whether a box is one paragraph: its neighbours belong to the text as well."""
         return (
             self.visible.boxes[box].element.tag in {"p", "li", "blockquote", "span"}
-            or len(self.visible.lines_in(box)) == 1
+            or len(self.visible.boxes[box].lines) == 1
         )
 
     def _lead(self, lines: list[Line], box: int, weights: dict[int, float]) -> list[Line]:
@@ -222,6 +222,10 @@ class Finder:
                 seen.add(line.text)
         return Body(box, tuple(kept), tuple(cards)) if kept else None
 
+    def _is_headline(self, text: str) -> bool:
+        headline = self.headline.text if self.headline else ""
+        return len(text) < 2 * len(headline) and labels.plain(text) == labels.plain(headline)
+
     def _belongs(self, line: Line, solid: list[int]) -> bool:
         text = line.text
         if (
@@ -232,7 +236,7 @@ class Finder:
             or _CREDIT.match(text)
         ):
             return False
-        if _is_caption(text) or (self.headline and labels.plain(text) == labels.plain(self.headline.text)):
+        if _is_caption(text) or self._is_headline(text):
             return False
         if line.link_share > 0.7 and not _ADDRESS.match(text):
             return False

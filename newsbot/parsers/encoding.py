@@ -64,7 +64,8 @@ def _known(name: str) -> bool:
 
 
 def _undouble(text: str) -> str | None:
-    if len(_DOUBLE_ENCODED.findall(text[:_SAMPLE])) < 3 or re.search("[ء-ي]{3}", text[:_SAMPLE]):
+    signs = text.count("Ø", 0, _SAMPLE) + text.count("Ù", 0, _SAMPLE)
+    if signs < 9 or len(_DOUBLE_ENCODED.findall(text[:_SAMPLE])) < 3 or re.search("[ء-ي]{3}", text[:_SAMPLE]):
         return None
     try:
         raw = b"".join(_western_byte(char) for char in text)

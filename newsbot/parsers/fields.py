@@ -25,6 +25,7 @@ _NO_SECTION = frozenset(
 _HOME = frozenset(
     labels.plain(word) for word in ("الرئيسية", "الصفحة الرئيسية", "home", "الرئيسيه", "أنت هنا", "البداية")
 )
+_LONGEST_SUBTITLE = 400
 _BULLETS = " ●•▪◆■|»«›/-–:،"
 _BULLET = re.compile(r"[●•▪◆■|»›/]")
 _TAG_ADDRESS = re.compile(r"/(?:tags?|keywords?|topics?|وسم|وسوم|%D9%88%D8%B3%D9%85)(?:/|\?|=)", re.IGNORECASE)
@@ -47,10 +48,12 @@ def subtitles(reading: Reading) -> Iterator[Answer]:
         if text := text_of(element):
             yield Answer(text, "site layout")
     title = labels.plain(reading.headline.text) if reading.headline else ""
-    opening = labels.plain(reading.body.lines[0].text) if reading.body else ""
+    opening = labels.plain(reading.body.lines[0].text[:_LONGEST_SUBTITLE]) if reading.body else ""
     for line in reading.header:
+        if "subtitle" not in line.fields or len(line.text) > _LONGEST_SUBTITLE:
+            continue
         text = labels.plain(line.text)
-        if "subtitle" in line.fields and len(text.split()) >= 4 and text != title and not opening.startswith(text[:60]):
+        if len(text.split()) >= 4 and text != title and not opening.startswith(text[:60]):
             yield Answer(line.text, "visible subtitle")
 
 
@@ -310,7 +313,7 @@ def _add_figures(reading: Reading, body: Body, found: dict[str, Image]) -> None:
 
 def languages(reading: Reading) -> Iterator[Answer]:
     """The language of the text, told by its letters: Persian, Urdu and Kurdish share most of Arabic's."""
-    text = " ".join(line.text for line in reading.body.lines[:20]) if reading.body else ""
+    text = " ".join(line.text for line in reading.body.lines[:20])[:3000] if reading.body else ""
     letters = len(_ARABIC_LETTER.findall(text))
     if letters * 2 > sum(char.isalpha() for char in text) and letters:
         for code, signs, share in _LANGUAGES:

@@ -155,10 +155,9 @@ def _candidates(visible: Visible, site_names: frozenset[str]) -> Iterator[_Candi
         if weight == 0 and len(line.text) > 160:
             continue
         lines = [line]
-        whole = visible.lines_in(outer)
-        if box.element.tag in _HEADING_TAGS or len(whole) <= 3:
+        if len(box.lines) <= (_LONGEST if box.element.tag in _HEADING_TAGS else 3):
             done.add(outer)
-            lines = whole
+            lines = visible.lines_in(outer)
         text = clean(" ".join(each.text for each in lines))
         if text and len(text) <= _LONGEST and not _names_site(text, site_names):
             yield _Candidate(

@@ -81,9 +81,10 @@ def _boxed(visible: Visible, label: Line) -> range | None:
     """The largest box that begins with the label and holds links, but neither prose nor another label."""
     best: range | None = None
     for box in visible.path(label.box):
-        lines = visible.lines_in(box)
-        if not lines or lines[0].index < label.index or len(lines) > _MOST_LINES:
+        extent = visible.boxes[box].lines
+        if extent.start < label.index or len(extent) > _MOST_LINES:
             break
+        lines = visible.lines_in(box)
         rest = [line for line in lines if line.index > label.index]
         if any(
             labels.heading(line.text) in _LIST_KINDS | {"comments"} and words_of(line) > 1 for line in rest

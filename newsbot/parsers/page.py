@@ -34,7 +34,7 @@ _MARKUP = re.compile(
 )
 
 
-_CONTROLS = frozenset({*range(9), *range(14, 32), 127})
+_CONTROLS = bytes({*range(9), *range(14, 32), 127})
 _SAMPLE = 4096
 
 
@@ -67,7 +67,7 @@ class Page:
             raise Unreadable(
                 f"{self.name}: not a page but a file of another kind (it begins with {start.lstrip()[:4]!r})"
             )
-        controls = sum(byte in _CONTROLS for byte in start)
+        controls = len(start) - len(start.translate(None, _CONTROLS))
         if controls * 50 > len(start) and not start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             raise Unreadable(f"{self.name}: not a page but binary data")
         return content

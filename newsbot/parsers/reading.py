@@ -86,7 +86,8 @@ class Reading:
             end = headline.end_of_title(self.page.title_tag, self.headline.text)
             found |= {labels.plain(end)} if len(end.split()) <= 5 else set()
         for line in self.visible.lines:
-            found |= {labels.plain(name) for name in _COPYRIGHT.findall(line.text)}
+            if "محفوظ" in line.text:
+                found |= {labels.plain(name) for name in _COPYRIGHT.findall(line.text)}
         return frozenset(found | {name.replace(" ", "") for name in found}) - {""}
 
     @cached_property

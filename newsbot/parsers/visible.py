@@ -11,6 +11,9 @@ from lxml import etree, html
 from newsbot.arabic.text import clean
 from newsbot.parsers import markup
 
+# No article has more; a page that has is read as far as here.
+_MOST_LINES = 20_000
+
 
 class LineLink(NamedTuple):
     """A link inside a line: what it shows, its address as written, its ``title`` attribute."""
@@ -37,13 +40,14 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Box(msgspec.Struct):
-    """A block-level element: its parent's index, the index of its last descendant, the zone that it announces."""
+    """A block-level element: its parent's index, its zone, its last descendant's index, and the lines in it."""
 
     element: html.HtmlElement
     parent: int
     zone: str | None
     fields: frozenset[str]
     last: int = 0
+    lines: range = range(0)
 
 
 class Marked(NamedTuple):
@@ -76,8 +80,8 @@ class Visible:
 
     def lines_in(self, box: int) -> list[Line]:
         """The lines inside a box, those of nested boxes too, in order."""
-        # A box's own text can follow its children, so line order is by position and not by box index.
-        return [line for line in self.lines if self.holds(box, line.box)]
+        inside = self.boxes[box].lines
+        return self.lines[inside.start : inside.stop]
 
     def path(self, box: int) -> list[int]:
         """A box and all that hold it, innermost first."""
@@ -101,12 +105,12 @@ class Visible:
         path = self.path(line.box)
         if any(self.boxes[box].zone in {"caption", "picture"} for box in path[:3]):
             return True
-        small = (box for box in path[:3] if len(self.lines_in(box)) <= 2)
+        small = (box for box in path[:3] if len(self.boxes[box].lines) <= 2)
         return any(self.boxes[box].element.find(".//img") is not None for box in small)
 
     def first_line_from(self, box: int) -> int:
         """The index of the first line in a box (or after it, when it has none)."""
-        return next((line.index for line in self.lines if line.box >= box), len(self.lines))
+        return self.boxes[box].lines.start
 
 
 class _Walk:
@@ -121,6 +125,7 @@ class _Walk:
         self.links: list[LineLink] = []
         self.fields: set[str] = set()
         self.open: list[int] = []
+        self.starts: list[int] = []
         self.link: html.HtmlElement | None = None
         self.link_text: list[str] = []
         self.closed_names = ""
@@ -128,6 +133,8 @@ class _Walk:
     def read(self, tree: html.HtmlElement) -> None:
         walk = etree.iterwalk(tree, events=("start", "end"))
         for event, element in walk:
+            if len(self.lines) >= _MOST_LINES:
+                break
             skipped = element.tag in markup.SKIPPED
             if event == "end":
                 if not skipped:
@@ -139,6 +146,8 @@ class _Walk:
             else:
                 self.start(element)
         self.flush()
+        while self.open:
+            self.close()
 
     def start(self, element: html.HtmlElement) -> None:
         if element.tag == "br":
@@ -150,6 +159,7 @@ class _Walk:
             parent = self.open[-1] if self.open else 0
             self.boxes.append(Box(element, parent, self.zone(element), fields))
             self.open.append(len(self.boxes) - 1)
+            self.starts.append(len(self.lines))
         else:
             self.start_inline(element, fields)
         if fields or element.tag == "time":
@@ -173,12 +183,16 @@ class _Walk:
     def end(self, element: html.HtmlElement) -> None:
         if self.open and self.boxes[self.open[-1]].element is element:
             self.flush()
-            self.boxes[self.open.pop()].last = len(self.boxes) - 1
+            self.close()
         if element is self.link:
             self.finish_link()
             self.link = None
         if element.tag in markup.INLINE and (names := _names(element)):
             self.closed_names = names
+
+    def close(self) -> None:
+        box = self.boxes[self.open.pop()]
+        box.last, box.lines = len(self.boxes) - 1, range(self.starts.pop(), len(self.lines))
 
     def say(self, text: str) -> None:
         self.buffer.append(text)
