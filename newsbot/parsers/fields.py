@@ -185,18 +185,27 @@ def _section_texts(reading: Reading) -> Iterator[tuple[str, str]]:
     yield from (("visible section", text) for text in _dated_section(reading))
 
 
-def _crumbs(reading: Reading) -> list[str]:
+def _crumbs(reading: Reading) -> Iterator[str]:
+    """The last step of the way from the home page to the article, by its name or by how it begins."""
     title = labels.plain(reading.headline.text) if reading.headline else ""
+    for texts in (*_named_crumbs(reading), *_home_lines(reading)):
+        steps = [text for text in texts if text and labels.plain(text) not in _HOME and labels.plain(text) != title]
+        yield from steps[-1:]
+
+
+def _named_crumbs(reading: Reading) -> Iterator[list[str]]:
     for mark in reading.visible.marked:
-        if "section" not in mark.fields or not re.search(
-            "crumb", f"{mark.element.get('class')} {mark.element.get('id')}", re.IGNORECASE
-        ):
-            continue
-        texts = [text_of(anchor) for anchor in mark.element.iter("a")]
-        kept = [text for text in texts if text and labels.plain(text) not in _HOME and labels.plain(text) != title]
-        if kept:
-            return kept[-1:]
-    return []
+        names = f"{mark.element.get('class')} {mark.element.get('id')}".lower()
+        if "section" in mark.fields and "crumb" in names:
+            yield [text_of(anchor) for anchor in mark.element.iter("a")]
+
+
+def _home_lines(reading: Reading) -> Iterator[list[str]]:
+    at = reading.headline.line if reading.headline and reading.headline.line is not None else 0
+    for line in reading.visible.lines[max(0, at - 6) : at]:
+        # A menu begins at home too, but has more entries.
+        if 2 <= len(line.links) <= 4 and labels.plain(line.links[0].text) in _HOME:
+            yield [link.text for link in line.links]
 
 
 def _section_links(reading: Reading) -> Iterator[str]:
