@@ -44,6 +44,18 @@ class Headline(NamedTuple):
     line: int | None = None
 
 
+class _Title(NamedTuple):
+    """A title of the metadata: as written, folded, and folded without spaces."""
+
+    text: str
+    plain: str
+    joined: str
+
+    @classmethod
+    def of(cls, text: str) -> _Title:
+        return cls(text, plain(text), plain(text).replace(" ", ""))
+
+
 class _Candidate(NamedTuple):
     text: str
     box: int
@@ -103,19 +115,22 @@ def find(page: Page, visible: Visible, site_names: frozenset[str]) -> Headline |
     """The page's headline, or ``None`` where nothing looks like one."""
     stated = [(reader, without_site(title, site_names)) for reader, title in machine_titles(page)]
     stated = [(reader, title) for reader, title in stated if title and not _names_site(title, site_names)]
-    wanted = {plain(part): part for _, title in reversed(stated) for part in [*_long_parts(title), title]}
-    candidates = list(_candidates(visible, site_names))
-    scored = [
-        (candidate.weight + _agreement(plain(candidate.text), wanted), -candidate.line, candidate)
-        for candidate in candidates
-    ]
-    best = max(scored, key=lambda item: item[:2], default=None)
-    if best is not None and (best[0] >= 5 or (best[0] >= 3 and not _in_title(best[2], wanted))):
-        found = best[2]
-        return Headline(_shown(found.text, wanted), "visible", found.box, found.line)
+    wanted = [_Title.of(part) for _, title in stated for part in (title, *_long_parts(title))]
+    best, score = _best(_candidates(visible, site_names), wanted)
+    if best is not None and (score >= 5 or (score >= 3 and not _is_elsewhere(best, wanted))):
+        return Headline(_shown(best.text, wanted), "visible", best.box, best.line)
     if stated:
         return _stated(stated, visible)
-    return Headline(best[2].text, "visible", best[2].box, best[2].line) if best and best[0] >= 2 else None
+    return Headline(best.text, "visible", best.box, best.line) if best and score >= 2 else None
+
+
+def _best(candidates: Iterable[_Candidate], wanted: list[_Title]) -> tuple[_Candidate | None, float]:
+    best, highest = None, 0.0
+    for candidate in candidates:
+        score = candidate.weight + _agreement(plain(candidate.text), wanted)
+        if best is None or score > highest:
+            best, highest = candidate, score
+    return best, highest
 
 
 def _long_parts(title: str) -> list[str]:
@@ -135,9 +150,9 @@ def end_of_title(title: str, shown: str) -> str:
     return ends[0] if ends else ""
 
 
-def _in_title(candidate: _Candidate, wanted: dict[str, str]) -> bool:
-    """Whether the page has titles that say something else than this heading."""
-    return bool(wanted) and _agreement(plain(candidate.text), wanted) == 0 and candidate.weight < 3
+def _is_elsewhere(candidate: _Candidate, wanted: list[_Title]) -> bool:
+    """Whether the page's metadata has titles, and they say something else than this heading."""
+    return bool(wanted) and candidate.weight < 3 and _agreement(plain(candidate.text), wanted) == 0
 
 
 def _candidates(visible: Visible, site_names: frozenset[str]) -> Iterator[_Candidate]:
@@ -161,7 +176,7 @@ def _candidates(visible: Visible, site_names: frozenset[str]) -> Iterator[_Candi
         text = clean(" ".join(each.text for each in lines))
         if text and len(text) <= _LONGEST and not _names_site(text, site_names):
             yield _Candidate(
-                text, outer, lines[-1].index, weight - 4 * _beside(visible, line) - (len(text.split()) < 3)
+                text, outer, lines[-1].index, weight - 4 * (not _BESIDE.isdisjoint(box.zones)) - (len(text.split()) < 3)
             )
 
 
@@ -177,35 +192,26 @@ def _heading_box(visible: Visible, line: Line) -> int:
     return line.box
 
 
-def _beside(visible: Visible, line: Line) -> bool:
-    return any(visible.boxes[box].zone in _BESIDE for box in visible.path(line.box))
-
-
-def _agreement(text: str, wanted: Iterable[str]) -> float:
-    """How well a folded line agrees with the folded titles of the metadata, 0 to 4."""
-    best = 0.0
+def _agreement(text: str, wanted: list[_Title]) -> float:
+    """How well a folded line agrees with the titles of the metadata, 0 to 4."""
+    # White space differs where the headline was cut over two lines.
+    best, joined = 0.0, text.replace(" ", "")
     for title in wanted:
-        if text == title:
+        if joined == title.joined:
             return 4.0
-        # White space differs where the headline was cut over two lines.
-        shorter, longer = sorted((text.replace(" ", ""), title.replace(" ", "")), key=len)
-        if len(shorter) >= 12 and (shorter in longer):
+        shorter, longer = (joined, title.joined) if len(joined) < len(title.joined) else (title.joined, joined)
+        if len(shorter) >= 12 and shorter in longer:
             best = max(best, 1.0 + 2 * len(shorter) / len(longer))
     return best
 
 
-def _shown(text: str, wanted: dict[str, str]) -> str:
+def _shown(text: str, wanted: list[_Title]) -> str:
     """The visible line, without a kicker or section that only the page adds."""
     shown = plain(text)
-    for key, title in wanted.items():
-        if (
-            key != shown
-            and len(key) >= 12
-            and (shown.endswith(" " + key) or shown.startswith(key + " "))
-            and len(key) * 2 > len(shown)
-            and not _CUT.search(title)
-        ):
-            return title
+    for title in wanted:
+        inside = shown.endswith(" " + title.plain) or shown.startswith(title.plain + " ")
+        if inside and len(title.plain) * 2 > len(shown) and len(title.plain) >= 12 and not _CUT.search(title.text):
+            return title.text
     return text
 
 

@@ -58,7 +58,7 @@ def find(visible: Visible) -> list[LinkList]:
 def _at(visible: Visible, line: Line) -> Iterator[tuple[str, range]]:
     whole, bare = labels.heading(line.text), labels.heading(line.bare)
     if whole in _LIST_KINDS:
-        if not any(visible.boxes[box].zone in _NEVER for box in visible.path(line.box)):
+        if _NEVER.isdisjoint(visible.boxes[line.box].zones):
             yield _kind(visible, line, whole), _extent(visible, line)
     elif bare in _LIST_KINDS and line.links:
         kind = _kind(visible, line, bare)

@@ -141,7 +141,7 @@ def _zone(element: html.HtmlElement, known: dict[html.HtmlElement, str | None]) 
 
 
 def _own_zone(box: html.HtmlElement) -> str | None:
-    zone = markup.zone(box)
+    zone = markup.names_of(box).zone
     if zone == "footer" and _OF_A_CARD.intersection(markup.words(box.get("class") or "")):
         return None
     return zone if zone in _ASIDE or zone == "header" else None

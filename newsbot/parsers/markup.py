@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from lxml import html
 
@@ -83,6 +85,8 @@ _FIELD_WORDS = {
 _ZONE_OF = {word: kind for kind, words in _ZONE_WORDS.items() for word in words.split()}
 _FIELD_OF = {word: kind for kind, words in _FIELD_WORDS.items() for word in words.split()}
 _ARTICLE_PARTS = frozenset({"post", "entry", "article", "single", "story"})
+_NONE: frozenset[str] = frozenset()
+_LONGEST = 300
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _WORD = re.compile(r"[^\W_\d]+")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -97,7 +101,7 @@ def words(names: str) -> tuple[str, ...]:
     >>> words("post-meta authorName td_block")
     ('post', 'meta', 'author', 'name', 'td', 'block')
     """
-    return tuple(_WORD.findall(_CAMEL.sub(" ", names[:400]).lower()))
+    return tuple(_WORD.findall(_CAMEL.sub(" ", names).lower()))
 
 
 @lru_cache(maxsize=4096)
@@ -118,28 +122,36 @@ def _fields_of_names(names: str) -> frozenset[str]:
     return frozenset(_FIELD_OF[word] for word in (*found, *pairs) if word in _FIELD_OF)
 
 
-def zone(element: html.HtmlElement) -> str | None:
-    """The kind of matter beside the article that an element's tag, role, class or id announces."""
-    style = element.get("style")
-    if (style and _HIDING.search(style)) or element.get("hidden") is not None:
-        return "hidden"
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+class Names(NamedTuple):
+    """What an element's attributes say of it: the zone it announces, the fields it names, whether it is a block."""
+
+    zone: str | None
+    fields: frozenset[str]
+    is_block: bool
+
+
+def names_of(element: html.HtmlElement) -> Names:
+    """Everything that tag and attributes tell, read in one go: a page has hundreds of elements."""
+    tag = str(element.tag)
+    given = dict(element.items())
+    if not given:
+        return Names(_ZONE_TAGS.get(tag), _NONE, tag not in INLINE)
+    style = given.get("style") or ""
+    is_block = tag not in INLINE or bool(style and _AS_BLOCK.search(style))
+    hidden = "hidden" in given or bool(style and _HIDING.search(style))
+    return Names("hidden" if hidden else zone(tag, given), _fields(given), is_block)
+
+
+def zone(tag: str, given: Mapping[str, str]) -> str | None:
+    """The kind of matter beside the article that a tag, a role, a class or an id announces."""
+    names = f"{given.get('class', '')[:_LONGEST]} {given.get('id', '')[:_LONGEST]}"
     named = _zone_of_names(names) if names != " " else None
-    if named == "footer" or (named is None and element.tag == "footer"):
+    if named == "footer" or (named is None and tag == "footer"):
         # An article has a footer of its own, with its byline and tags.
         return None if _ARTICLE_PARTS.intersection(words(names)) else "footer"
-    return named or _ZONE_ROLES.get(element.get("role") or "") or _ZONE_TAGS.get(element.tag)
+    return named or _ZONE_ROLES.get(given.get("role", "")) or _ZONE_TAGS.get(tag)
 
 
-def fields(element: html.HtmlElement) -> frozenset[str]:
-    """The fields (``author``, ``date`` …) that an element's class, id, itemprop or rel name."""
-    names = " ".join(value for key in _ATTRIBUTES if (value := element.get(key)))
-    return _fields_of_names(names) if names else frozenset()
-
-
-def is_block(element: html.HtmlElement) -> bool:
-    """Whether the element begins a line of its own."""
-    if element.tag not in INLINE:
-        return True
-    style = element.get("style")
-    return bool(style and _AS_BLOCK.search(style))
+def _fields(given: Mapping[str, str]) -> frozenset[str]:
+    names = " ".join([given[key][:_LONGEST] for key in _ATTRIBUTES if key in given])
+    return _fields_of_names(names) if names else _NONE

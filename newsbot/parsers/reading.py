@@ -29,6 +29,7 @@ _HOST_ENDS = re.compile(
     r"^(?:www|m|ar|arabic|amp)\.|\.(?:com|net|org|info|news|tv|ae|sa|eg|sy|lb|jo|iq|qa|kw|bh|om|ye|sd|ly|tn|dz|ma|mr|ps|co\.\w\w|gov\.\w\w|com\.\w\w)$"
 )
 _HOST_TRADE = re.compile(r"(?<=...)(?:news|press|online|tv|arabic|net|media|today)$")
+_MENUS = frozenset({"nav", "header"})
 _COPYRIGHT = re.compile(
     r"محفوظة\W+(?:لـ|لموقع|لجريدة|لصحيفة|لوكالة)?\s*([^\d©.,،|–-]{3,40}?)\s*(?:©|\(c\)|\d{4}|[.,،|–-]|$)"
 )
@@ -94,11 +95,7 @@ class Reading:
     def sections_of_site(self) -> frozenset[str]:
         """What the page's menus call the sections, as ``labels.plain`` gives it."""
         boxes = self.visible.boxes
-        menus = (
-            line
-            for line in self.visible.lines
-            if any(boxes[box].zone in {"nav", "header"} for box in self.visible.path(line.box))
-        )
+        menus = (line for line in self.visible.lines if not _MENUS.isdisjoint(boxes[line.box].zones))
         return frozenset(labels.plain(link.text) for line in menus for link in line.links)
 
     @cached_property

@@ -11,6 +11,9 @@ from lxml import etree, html
 from newsbot.arabic.text import clean
 from newsbot.parsers import markup
 
+# Their classes speak of the page as a whole.
+_NO_ZONES: frozenset[str] = frozenset()
+_WHOLE = frozenset({"html", "body"})
 # No article has more; a page that has is read as far as here.
 _MOST_LINES = 20_000
 
@@ -40,12 +43,16 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Box(msgspec.Struct):
-    """A block-level element: its parent's index, its zone, its last descendant's index, and the lines in it."""
+    """A block-level element: its parent's index, its zone, its last descendant's index, and the lines in it.
+
+    ``zones`` are its own and those of all boxes that hold it.
+    """
 
     element: html.HtmlElement
     parent: int
     zone: str | None
     fields: frozenset[str]
+    zones: frozenset[str]
     last: int = 0
     lines: range = range(0)
 
@@ -153,11 +160,13 @@ class _Walk:
         if element.tag == "br":
             self.flush()
             return
-        fields = markup.fields(element)
-        if markup.is_block(element) or not self.boxes:
+        zone, fields, is_block = markup.names_of(element)
+        if is_block or not self.boxes:
             self.flush()
             parent = self.open[-1] if self.open else 0
-            self.boxes.append(Box(element, parent, self.zone(element), fields))
+            zone = None if element.tag in _WHOLE else zone
+            held = self.boxes[parent].zones if self.boxes else _NO_ZONES
+            self.boxes.append(Box(element, parent, zone, fields, held | {zone} if zone else held))
             self.open.append(len(self.boxes) - 1)
             self.starts.append(len(self.lines))
         else:
@@ -166,9 +175,6 @@ class _Walk:
             self.marked.append(Marked(element, fields, self.open[-1], len(self.lines)))
         if element.text:
             self.say(element.text)
-
-    def zone(self, element: html.HtmlElement) -> str | None:
-        return None if element.tag in {"html", "body"} else markup.zone(element)
 
     def start_inline(self, element: html.HtmlElement, fields: frozenset[str]) -> None:
         self.fields |= fields
