@@ -131,7 +131,8 @@ class Batch:
 def get(db: sqlite3.Connection, id_or_url: int | str) -> Stored:
     """The article of this number or address."""
     wanted = str(id_or_url).strip()
-    article_id = int(wanted) if wanted.isdecimal() else article_at(db, wanted)
+    number = wanted.removeprefix("#")  # as search prints it
+    article_id = int(number) if number.isdecimal() else article_at(db, wanted)
     row = None
     if article_id is not None and article_id <= _LARGEST_ID:
         row = db.execute(f"{rows.SELECT} WHERE articles.id = ?", [article_id]).fetchone()

@@ -20,7 +20,9 @@ _INNER = ("SAVEPOINT part", "RELEASE part", ("ROLLBACK TO part", "RELEASE part")
 
 _ELSEWHERE = "or name another file with --archive"
 _FOREIGN = "{path} is not a newsbot archive and was left as it is: name another file with --archive"
-_DENIED = "{path} cannot be written: check the permissions of the file and its folder, " + _ELSEWHERE
+_DENIED = (
+    "{path} cannot be opened or cannot be written: check the permissions of the file and its folder, " + _ELSEWHERE
+)
 _LOCKED = "{path} is being written by another process: let it end, then run this again"
 _DAMAGED = "{path} is damaged: restore it from a copy, or save what is left with `sqlite3 {path} .recover`"
 
@@ -121,6 +123,8 @@ def _is_archive(path: Path) -> bool:
     # the locks that this process may hold on the same file.
     db = _connect(path, "mode=ro&immutable=1")
     try:
+        # A checkpoint under way, or cut short, leaves the file shorter than its header says until its log is read.
+        db.execute("PRAGMA writable_schema = ON")
         (found,) = db.execute("PRAGMA application_id").fetchone()
     finally:
         db.close()
@@ -134,13 +138,22 @@ def _prepare(db: sqlite3.Connection, path: Path, *, is_new: bool) -> None:
     if is_new:
         with transaction(db):
             schema.create(db)
-        # Only now: until here one file holds everything, and a kill leaves it empty.
-        db.execute("PRAGMA journal_mode = WAL")
     elif _missing(db, path):
         with transaction(db):
             schema.upgrade(db)
+    _use_log(db)
     db.execute("PRAGMA synchronous = NORMAL")  # a power cut may take the last transactions, never the file
     db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+
+
+def _use_log(db: sqlite3.Connection) -> None:
+    """Have readers not wait for the writer; not before the tables are there, so that a kill leaves an empty file."""
+    try:
+        db.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        # Two who make the archive at once are in each other's way, and SQLite doesn't wait here: the next one does it.
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
 
 
 def _prepare_reading(db: sqlite3.Connection, path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -17,6 +18,8 @@ from newsbot.errors import UsageError
 
 # A spreadsheet takes a cell that begins with one of these for a formula, and would run what a page smuggled in.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Without this mark Excel reads a CSV in the machine's old code page, and shows Arabic as noise.
+_MARK = codecs.BOM_UTF8.decode()
 
 Writer = Callable[[Iterable[Stored], TextIO], int]
 
@@ -28,6 +31,7 @@ def write_json_lines(articles: Iterable[Stored], stream: TextIO) -> int:
 
 def write_csv(articles: Iterable[Stored], stream: TextIO) -> int:
     """A header and one row an article, lists joined by ``; ``, read-also links as JSON; gives how many articles."""
+    stream.write(_MARK)
     table = csv.DictWriter(stream, fieldnames=CSV_COLUMNS)
     table.writeheader()
     return sum(bool(table.writerow(_csv_row(stored))) for stored in articles)
@@ -70,17 +74,18 @@ def export(articles: Iterable[Stored], target: Path) -> int:
         raise UsageError(f"{target}: cannot tell the format; give a name that ends with {endings}, or - for JSON Lines")
     if target.exists() and not target.is_file():
         raise UsageError(f"{target} is there and is no file: give another name")
-    with _whole_or_not_at_all(target.resolve()) as stream:
+    with _whole_or_not_at_all(target) as stream:
         return writer(articles, stream)
 
 
 @contextmanager
 def _whole_or_not_at_all(target: Path) -> Iterator[TextIO]:
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    real = Path(os.path.realpath(target))  # a link stays one; resolve() raises RuntimeError where links go in a circle
+    part = real.with_name(f".{real.name}.{os.getpid()}.part")
     try:
         with part.open("w", encoding="utf-8", newline="") as stream:
             yield stream
-        part.replace(target)
+        part.replace(real)
     except OSError as error:  # in the words of who asked, who knows nothing of the part
         raise OSError(error.errno, error.strerror, str(target)) from error
     finally:

@@ -9,7 +9,9 @@ from typing import Literal, TypedDict
 
 import msgspec
 
+from newsbot.arabic.text import fold
 from newsbot.article import Article
+from newsbot.sites.hosts import home
 
 State = Literal["pending", "fetched", "gone", "failed"]
 
@@ -44,6 +46,13 @@ def add_site(db: sqlite3.Connection, row: dict[str, str | None]) -> None:
             name = excluded.name, url = excluded.url, country = excluded.country, timezone = excluded.timezone""",
         row,
     )
+
+
+def site_names(db: sqlite3.Connection) -> dict[str, str]:
+    """What the newspapers may be called, folded (domain, name, id), and the id that is meant; an id means itself."""
+    rows = db.execute("SELECT id, name, url FROM sites ORDER BY id").fetchall()
+    hosts = {fold(home(url).host): site_id for site_id, _, url in rows if url}
+    return hosts | {fold(name): site_id for site_id, name, _ in rows} | {fold(site_id): site_id for site_id, *_ in rows}
 
 
 def require_site(db: sqlite3.Connection, site_id: str) -> None:

@@ -9,6 +9,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Unpack
 
+import msgspec
+
+from newsbot.arabic.text import fold
 from newsbot.archive import articles, connection, pages, runs, search
 from newsbot.archive.articles import Saved, Stored
 from newsbot.archive.filters import Filters
@@ -77,7 +80,7 @@ class Archive:
 
     def articles(self, filters: Filters = EVERYTHING) -> Iterator[Stored]:
         """The articles that pass, newest first, read one by one: any number of them takes no more memory."""
-        self._require_known(filters.site)
+        filters = self._of_known_site(filters)
         with connection.explained(self.path):
             yield from articles.read(self._db, filters)
 
@@ -86,7 +89,7 @@ class Archive:
 
         Raises ``UsageError`` when there is no word to search for, ``UnknownSite`` when no such site is in the archive.
         """
-        self._require_known(filters.site)
+        filters = self._of_known_site(filters)
         with connection.explained(self.path):
             return search.search(self._db, words, filters, sort, limit)
 
@@ -122,9 +125,16 @@ class Archive:
         with self.transaction():
             runs.finish(self._db, run_id, counts, errors, reason)
 
-    def _require_known(self, site: str | None) -> None:
-        known = self.sites() if site is not None else []
-        if site is not None and site not in known:
-            near = difflib.get_close_matches(site, known, 1) or known[:5]
-            advice = f"it has {', '.join(near)}" if near else "it is empty: run `newsbot crawl` first"
-            raise UnknownSite(f"the archive has nothing of a site {site!r}; {advice}")
+    def _of_known_site(self, filters: Filters) -> Filters:
+        """The same filters with the site's id, where its name or its domain was given."""
+        site = filters.site
+        if site is None:
+            return filters
+        with connection.explained(self.path):
+            names = pages.site_names(self._db)
+        if site_id := names.get(fold(site)):
+            return msgspec.structs.replace(filters, site=site_id)
+        known = sorted(set(names.values()))
+        near = [names[name] for name in difflib.get_close_matches(fold(site), names, 1)] or known[:5]
+        advice = f"it has {', '.join(near)}" if near else "it is empty: run `newsbot crawl` first"
+        raise UnknownSite(f"the archive has nothing of a site {site!r}; {advice}")

@@ -41,6 +41,15 @@ class LazyGroup(click.Group):
         command = getattr(importlib.import_module(module), name)
         return command if isinstance(command, click.Command) else None
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command asked for; of a misspelt one, with the nearest names."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.NoSuchCommand as error:
+            raise click.NoSuchCommand(error.command_name, possibilities=COMMANDS, ctx=ctx) from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list in ``--help``, for which nothing need be imported."""
         with formatter.section("Commands"):
@@ -65,6 +74,7 @@ def newsbot(ctx: click.Context) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and give its exit code: 0 done, 1 failed, 2 badly asked, 130 interrupted."""
+    _open_closed_streams()
     _write_utf8()
     try:
         code = newsbot.main(arguments, prog_name="newsbot", standalone_mode=False)
@@ -80,8 +90,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         return _fail(error.format_message() + _help_hint(error), error.exit_code)
     except OSError as error:
-        return _fail(f"{error.filename}: {error.strerror}" if error.filename else str(error), 1)
+        # One without a name is of what we print.
+        return _fail(f"{error.filename or 'the output'}: {error.strerror or error}", 1)
     return code if isinstance(code, int) else 0
+
+
+def _open_closed_streams() -> None:
+    # Under `>&-`, and in some schedulers, there is none: nothing is read then, and what is printed goes nowhere.
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "r" if name == "stdin" else "w", encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 def _write_utf8() -> None:

@@ -18,8 +18,8 @@ from rich.text import Text
 from scrapy.crawler import Crawler
 
 from newsbot.archive import Archive
-from newsbot.cli.options import archive_option, format_option, read_day, sites_option
-from newsbot.errors import UsageError
+from newsbot.cli.options import archive_option, check_days, format_option, read_day, sites_option
+from newsbot.errors import UnknownSite, UsageError
 from newsbot.sites import site as catalogue
 from newsbot.sites.site import Site
 from newsbot.spiders import run
@@ -53,7 +53,7 @@ def crawl(names: tuple[str, ...], everything: bool, sites_folder: Path | None, o
     """
     sites = _sites(names, sites_folder, everything=everything)
     options = Options(**{name: _day(value) for name, value in asked.items()})
-    _check_window(options)
+    check_days(options.since, options.until)
     # Before any request: an archive that cannot be written ends the matter here.
     Archive(options.archive).close()
     outcomes = run.crawl(sites, options, _progress if sys.stdout.isatty() and not options.verbose else _no_progress)
@@ -66,18 +66,22 @@ def _sites(names: Sequence[str], folder: Path | None, *, everything: bool) -> li
         raise UsageError("name the sites to crawl, or give --all; `newsbot sites list` shows them")
     if everything:
         return list(catalogue.catalogue(folder).values())
-    by_id = {site.id: site for site in (catalogue.find(name, folder) for name in names)}
+    by_id = {site.id: site for site in (_site(name, folder) for name in names)}
     return list(by_id.values())
+
+
+def _site(name: str, folder: Path | None) -> Site:
+    try:
+        return catalogue.find(name, folder)
+    except UnknownSite as error:
+        if "://" not in name:
+            raise
+        advice = f'write name = "…" and url = "{name}" into a file such as my-paper.toml, and crawl that'
+        raise UnknownSite(f"no site has the address {name}: {advice}") from error
 
 
 def _day(value: Any) -> Any:
     return value.date() if isinstance(value, datetime) else value
-
-
-def _check_window(options: Options) -> None:
-    since, until = options.since, options.until
-    if since and until and since > until:
-        raise UsageError(f"--since {since} is after --until {until}: no day is left between them")
 
 
 def _exit_code(outcomes: Sequence[Outcome]) -> int:

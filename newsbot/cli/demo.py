@@ -37,7 +37,9 @@ _LEFT_TO_RIGHT = "\u200e"
 
 @click.command()
 @click.option(
-    "--archive", type=click.Path(path_type=Path), help="Where to keep the articles; else a new temporary file."
+    "--archive",
+    type=click.Path(path_type=Path, readable=False),
+    help="Where to keep the articles; else a new temporary file.",
 )
 @click.option("--keep-serving", is_flag=True, help="Leave the sample site up until Ctrl-C, to look at or crawl again.")
 @click.option("--verbose", is_flag=True, help="Show the crawl's log on the standard error.")

@@ -20,8 +20,9 @@ from newsbot.cli.options import archive_option
 def export(file: Path, filters: Filters, archive: Path) -> None:
     """Write articles to a CSV or JSON Lines file.
 
-    The newest come first. The file appears when it is whole; - writes JSON Lines to the standard output. In CSV a cell
-    that a spreadsheet would take for a formula gets an apostrophe in front.
+    The newest come first. The file appears when it is whole; - writes JSON Lines to the standard output. CSV is UTF-8
+    with a byte order mark, so that Excel reads Arabic; a cell that a spreadsheet would take for a formula gets an
+    apostrophe in front.
 
     \b
     Example:
@@ -33,4 +34,5 @@ def export(file: Path, filters: Filters, archive: Path) -> None:
         if str(file) == "-":
             write_json_lines(articles, sys.stdout)
         else:
-            click.echo(f"{export_file(articles, file)} articles in {file}", err=True)
+            count = export_file(articles, file)
+            click.echo(f"{count} article{'s' * (count != 1)} in {file}", err=True)

@@ -5,18 +5,19 @@ from __future__ import annotations
 import http.client
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 from urllib import error, request
-from urllib.parse import quote, urlsplit
 
 from newsbot import config
-from newsbot.errors import FetchError, UsageError
+from newsbot.errors import FetchError, Unreadable, UsageError
+from newsbot.parsers.urls import canonical
+from newsbot.sites.hosts import place
 
 MAX_BYTES = 10_000_000
 SILENCE_SECONDS = 20.0  # without a byte
 WHOLE_SECONDS = 60.0  # for all of them
 _CHUNK = 65_536
-_AS_WRITTEN = "%/:@!$&'()*+,;=~?#[]"
 
 
 class Fetched(NamedTuple):
@@ -29,10 +30,9 @@ class Fetched(NamedTuple):
 
 def fetch(url: str) -> Fetched:
     """The page at *url*, within limits of size and time, under newsbot's own name."""
-    if urlsplit(url).scheme.lower() not in ("http", "https"):
-        raise UsageError(f"{url}: only http:// and https:// addresses can be fetched")
+    check_address(url)
     headers = {"User-Agent": config.user_agent(), "Accept": "text/html,*/*;q=0.8", "Accept-Encoding": "identity"}
-    asked = request.Request(quote(url, safe=_AS_WRITTEN), headers=headers)  # noqa: S310 - the scheme is checked above
+    asked = request.Request(canonical(url), headers=headers)  # noqa: S310 - the scheme is checked above
     try:
         with _opener().open(asked, timeout=SILENCE_SECONDS) as answer:
             content = b"".join(_within_limits(answer, url))
@@ -43,6 +43,25 @@ def fetch(url: str) -> Fetched:
     except (error.URLError, http.client.HTTPException, OSError, ValueError) as failure:
         reason = getattr(failure, "reason", None) or failure
         raise FetchError(f"{url}: no answer ({reason}); check the address and your connection") from None
+
+
+def check_address(url: str) -> None:
+    """Refuse what is no address of a web page."""
+    if place(url) is None:
+        raise UsageError(f"{url}: no address of a web page; write it whole, as https://www.example.com/news/1")
+
+
+def read_file(path: Path) -> bytes:
+    """A saved page, within the same limit of size."""
+    with path.open("rb") as file:
+        return within_size(file.read(MAX_BYTES + 1), str(path))
+
+
+def within_size(content: bytes, name: str) -> bytes:
+    """The content, unless it is larger than any article's page."""
+    if len(content) > MAX_BYTES:
+        raise Unreadable(f"{name}: more than {MAX_BYTES // 1_000_000} MB; this is no article's page")
+    return content
 
 
 def _opener() -> request.OpenerDirector:

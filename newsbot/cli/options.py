@@ -9,10 +9,11 @@ import click
 
 from newsbot.arabic.text import digits
 from newsbot.config import DEFAULT_ARCHIVE
+from newsbot.errors import UsageError
 
 archive_option = click.option(
     "--archive",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),  # what stands there is for the archive to say
     envvar="NEWSBOT_ARCHIVE",
     default=DEFAULT_ARCHIVE,
     show_default=True,
@@ -47,6 +48,16 @@ def read_day(ctx: click.Context, param: click.Parameter, value: str | None) -> d
     if read is None:
         raise click.BadParameter(f"{value!r} is no date: write 2025-11-21, or ٢١ نوفمبر ٢٠٢٥", ctx, param)
     return read
+
+
+def check_days(since: date | datetime | None, until: date | datetime | None) -> None:
+    """Refuse a span that holds no day."""
+    if since and until and _day(since) > _day(until):
+        raise UsageError(f"--since {since} is after --until {until}: no day is left between them")
+
+
+def _day(moment: date | datetime) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _iso(text: str) -> date | datetime | None:

@@ -12,15 +12,17 @@ import click
 import msgspec
 
 from newsbot.article import DateReading, Image, Link
-from newsbot.cli.fetch import MAX_BYTES, Fetched, fetch
+from newsbot.cli.fetch import MAX_BYTES, Fetched, check_address, fetch, read_file, within_size
 from newsbot.cli.options import sites_option
-from newsbot.errors import Unreadable, UsageError
+from newsbot.errors import PageError, UsageError
 from newsbot.parsers import article_page
 from newsbot.parsers.article_page import Explanation
 from newsbot.parsers.page import Page
+from newsbot.parsers.reading import Reading
 from newsbot.sites import site as catalogue
 
 _WIDTH = 100
+_STANDARD_INPUT = "the standard input"
 
 
 @click.command()
@@ -42,10 +44,22 @@ def parse(source: str, output: str | None, sites_folder: Path | None, explain: b
       newsbot parse saved.html --url https://www.enabbaladi.net/123456 --explain
       pbpaste | newsbot parse -
     """
-    page, fetched = _page(source, asked["url"]), _moment(source, asked["fetched"])
-    name = asked["site_name"]
-    site = catalogue.find(name, sites_folder) if name else catalogue.for_url(page.url, sites_folder)
-    read = article_page.read(Page(page.content, page.url, page.content_type), site, fetched)
+    named, fetched = asked["site_name"], _moment(source, asked["fetched"])
+    site = catalogue.find(named, sites_folder) if named else None
+    try:
+        page = _page(source, asked["url"])
+        site = site or catalogue.for_url(page.url, sites_folder)
+        read = article_page.read(Page(page.content, page.url, page.content_type), site, fetched)
+        _print(read, output, explain=explain)
+    except PageError as error:  # by the name that the user knows it by
+        said = str(error)
+        for unnamed in ("the page: ", "the text: "):
+            if said.startswith(unnamed):
+                said = f"{_STANDARD_INPUT if source == '-' else source}: {said.removeprefix(unnamed)}"
+        raise type(error)(said) from error
+
+
+def _print(read: Reading, output: str | None, *, explain: bool) -> None:
     if explain:
         rows = article_page.explain(read)
         click.echo(_as_json(rows) if output == "json" else "\n".join(_told(rows)))
@@ -56,18 +70,23 @@ def parse(source: str, output: str | None, sites_folder: Path | None, explain: b
 
 def _page(source: str, url: str | None) -> Fetched:
     if "://" in source:
+        if url is not None:
+            raise UsageError("--url is for a FILE: an address says itself where it is from")
         return fetch(source)
-    content = sys.stdin.buffer.read(MAX_BYTES + 1) if source == "-" else _file(Path(source))
-    if len(content) > MAX_BYTES:
-        raise Unreadable(f"{source}: more than {MAX_BYTES // 1_000_000} MB; this is no article's page")
+    if url is not None:
+        check_address(url)
+    content = _standard_input() if source == "-" else _file(Path(source))
     return Fetched(content, None, url or article_page.stated_address(content) or "")
 
 
 def _file(path: Path) -> bytes:
     if not path.exists():
         raise UsageError(f"{path}: no such file, and no address (these begin with http:// or https://)")
-    with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
+    return read_file(path)
+
+
+def _standard_input() -> bytes:
+    return within_size(sys.stdin.buffer.read(MAX_BYTES + 1), _STANDARD_INPUT)
 
 
 def _moment(source: str, text: str | None) -> datetime | None:

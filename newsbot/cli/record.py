@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 import click
 
 from newsbot.article import Article
-from newsbot.cli.fetch import Fetched, fetch
+from newsbot.cli.fetch import Fetched, check_address, fetch, read_file
 from newsbot.cli.options import sites_option
 from newsbot.errors import NotAnArticle, UsageError
 from newsbot.parsers.article_page import parse
@@ -69,10 +69,13 @@ def _page(source: str, url: str | None) -> Fetched:
     if "://" not in source and not url and not file.exists():
         raise UsageError(f"{source}: no such file, and no address (these begin with http:// or https://)")
     if "://" in source:
+        if url is not None:
+            raise UsageError("--url is for a FILE: an address says itself where it is from")
         return fetch(source)
     if not url:
         raise UsageError(f"{source}: say with --url which address the file was saved from")
-    return Fetched(file.read_bytes(), "text/plain; charset=utf-8" if file.suffix == ".txt" else None, url)
+    check_address(url)
+    return Fetched(read_file(file), "text/plain; charset=utf-8" if file.suffix == ".txt" else None, url)
 
 
 def _page_name(page: Fetched) -> str:

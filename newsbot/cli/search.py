@@ -17,12 +17,14 @@ from newsbot.cli.options import archive_option, format_option
 
 _MARKED = re.compile("|".join(f"({re.escape(mark)})" for mark in MARKS))
 
+_MOST = 1_000_000
+
 
 @click.command()
 @click.argument("words", nargs=-1, required=True)
 @filter_options
 @click.option("--sort", type=click.Choice(["newest", "relevance"]), default="newest", show_default=True)
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="The most to print.")
+@click.option("--limit", type=click.IntRange(1, _MOST), default=20, show_default=True, help="The most to print.")
 @archive_option
 @format_option
 def search(words: tuple[str, ...], filters: Filters, sort: Sort, limit: int, archive: Path, output: str) -> None:
@@ -30,6 +32,7 @@ def search(words: tuple[str, ...], filters: Filters, sort: Sort, limit: int, arc
 
     All WORDS are required, in any spelling: diacritics, hamza, ta marbuta and digits don't matter. Words inside
     quotation marks must stand side by side. Everything else is taken as it is; there is no query language to get wrong.
+    Put -- before words that begin with a dash.
     Matches are coloured in a terminal and stand between ⟦ and ⟧ elsewhere.
 
     \b

@@ -49,9 +49,11 @@ def list_sites(sites_folder: Path | None, output: str) -> None:
     if output == "json":
         _print_json(known)
         return
-    table = Table(*_COLUMNS, box=None, pad_edge=False)
+    # A column that no site fills only narrows the others.
+    columns = [column for column in _COLUMNS if any(site[column] for site in known)]
+    table = Table(*columns, box=None, pad_edge=False)
     for site in known:
-        table.add_row(*(Text(site[column] or "", no_wrap=column == "id") for column in _COLUMNS))
+        table.add_row(*(Text(site[column] or "", no_wrap=column == "id") for column in columns))
     _console().print(table)
 
 

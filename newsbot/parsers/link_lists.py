@@ -74,7 +74,12 @@ def _kind(visible: Visible, label: Line, kind: str | None) -> str:
 
 def _extent(visible: Visible, label: Line) -> range:
     boxed = _boxed(visible, label)
-    return boxed if boxed is not None else _run(visible, label)
+    if boxed is None:
+        return _run(visible, label)
+    if visible.boxes[label.box].element.tag == "p":
+        # A paragraph that holds the label and a first link is no box: more links may follow it.
+        return range(boxed.start, max(boxed.stop, _run(visible, label).stop))
+    return boxed
 
 
 def _boxed(visible: Visible, label: Line) -> range | None:

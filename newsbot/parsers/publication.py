@@ -56,6 +56,8 @@ _PROPERTIES = {
 # Counted from the day of reading: worthless when nobody says when the page was fetched.
 _FLOATING = frozenset({"relative", "year_assumed"})
 _TOLERANCE = timedelta(minutes=2)
+# A page clock's "last updated", and "two hours ago" on a page that a cache served: not against a date that is written.
+_WEAK = frozenset({"time_of_update", "relative"})
 _EARLIEST = date(1990, 1, 1)
 _LONGEST_LINE = 160
 
@@ -155,9 +157,9 @@ def settle(machine: list[Candidate], visible: list[Candidate], page_url: str, cl
     """The publication date: metadata where the visible date agrees with it, the visible one where they contradict."""
     states = [each for each in machine if not each.updated]
     by_url = urls.day(page_url)
-    shows = next(
-        (each for each in visible if not each.updated and not (by_url and "time_of_update" in each.reading.flags)), None
-    )
+    weak = _WEAK if by_url else _WEAK - {"time_of_update"}
+    doubtful = weak if by_url or states else frozenset()
+    shows = next((each for each in visible if not each.updated and doubtful.isdisjoint(each.reading.flags)), None)
     if shows is None:
         agreeing = [each for each in states if by_url and abs(each.reading.day - by_url.day) <= timedelta(days=1)]
         best = next(iter(agreeing or states), None)
