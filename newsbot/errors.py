@@ -52,7 +52,14 @@ class PageError(NewsbotError):
 
 
 class NotAnArticle(PageError):
-    """The page is something else: a listing, a tag page, an error page; the message says which sign told."""
+    """The page is something else: a listing, a tag page, an error page.
+
+    The message tells a person; ``sign`` is the same in a word or two, to be counted.
+    """
+
+    def __init__(self, message: str, sign: str = "other") -> None:
+        super().__init__(message)
+        self.sign = sign
 
 
 class Unreadable(PageError):

@@ -26,7 +26,8 @@ READ_ALSO = tuple(
     + [
         "ذات صلة", "قد يهمك", "قد يهمكم", "قد يهمك أيضا", "قد يهمكم أيضا", "قد يهمك الاطلاع على",
         "قد يعجبك أيضا", "قد يعجبك",
-        "ربما يهمك", "ربما يعجبك", "ربما تود قراءة", "ربما يهمك أيضا", "نرشح لك", "نرشح لكم", "المزيد حول هذه القصة",
+        "ربما يهمك", "ربما يعجبك", "ربما تود قراءة", "ربما يهمك أيضا", "نرشح لك", "نرشح لكم",
+        "المزيد حول هذه القصة",
         "المزيد عن هذه القصة", "المزيد حول هذا الموضوع", "المزيد عن هذا الموضوع", "المزيد حول الموضوع",
         "المزيد حول", "المزيد عن",
         "للمزيد", "للمزيد اقرأ", "لقراءة المزيد", "لمزيد من التفاصيل", "اقرأ في هذا الموضوع",
@@ -100,9 +101,15 @@ BYLINE = (
     "مقابلة", "ترجمة", "ترجمها", "تقرير", "تحقيق", "متابعة",
     "من مراسلنا", "من مراسلتنا", "مراسلنا", "مراسلتنا", "مراسل", "مراسلة", "الكاتب", "الكاتبة", "كاتب المقال",
     "كاتب الخبر", "اسم الكاتب", "المؤلف", "المحرر", "المحررة",
-    "الصحفي", "الصحفية", "بواسطة", "نشر بواسطة", "نشرت بواسطة", "أضيف بواسطة", "كتب بواسطة", "مرسلة بواسطة",
+    "الصحفي", "الصحفية", "الصحافي", "الصحافية", "متابعات", "بواسطة", "نشر بواسطة", "نشرت بواسطة", "أضيف بواسطة",
+    "كتب بواسطة", "مرسلة بواسطة",
     "أرسلت بواسطة", "أدرج بواسطة", "من قبل", "أضيف من قبل", "written by", "posted by", "by", "author", "par",
     "خاص",
+)  # fmt: skip
+# Of these, the ones that headlines begin with as well.
+WEAK_BYLINE = (
+    "تقرير", "تحقيق", "حوار", "مقابلة", "متابعة", "متابعات", "ترجمة", "تحرير", "إعداد", "خاص", "مراسل",
+    "مراسلة", "من قبل", "أعد التقرير",
 )  # fmt: skip
 SOURCE = ("المصدر", "مصدر الخبر", "عن", "نقلا عن", "المصادر", "source")
 # What stands beside a name without being one.
@@ -112,7 +119,23 @@ ROLES = (
     "إعلامي", "إعلامية", "محلل", "محللة", "خبير", "خبيرة", "أستاذ", "أستاذة", "خاص", "موفد", "موفدة", "ناقد",
     "ناقدة", "شاعر", "شاعرة", "روائي", "روائية", "مترجم", "مترجمة",
 )  # fmt: skip
+# Teams that sign: kept as they are.
+DESKS = ("فريق", "قسم", "هيئة", "غرفة", "وحدة", "طاقم", "أسرة", "مكتب", "محررو")
+# What the furniture of a page puts where a byline stands; and what is signed without having been written.
+NOBODY = (
+    "admin", "administrator", "editor", "user", "root", "webmaster", "author", "newsroom", "guest", "أدمن",
+    "مدير الموقع",
+    "مشرف", "المشرف", "غير معروف", "مجهول", "محرر", "التحرير", "هيئة التحرير", "فريق التحرير",
+)  # fmt: skip
+NOT_WRITTEN = (
+    "تصوير", "عدسة", "رسوم", "رسم", "كاريكاتير", "مونتاج", "إخراج", "صورة", "صور", "قراءة", "القراءة", "دقيقة",
+    "دقائق", "دقيقتان", "دقيقتين",
+    "تحديث", "استمع", "مشاهدة", "مشاهدات", "تعليق", "تعليقات", "تعليقان", "طباعة", "مشاركة", "نسخة", "موقع",
+)  # fmt: skip
+# Before the name of a place.
+PLACE_WORDS = ("بلدة", "مدينة", "قرية", "محافظة", "ريف", "حي", "ولاية", "إقليم", "مخيم")
 PLACES = (
+    "عواصم",
     "القاهرة", "الإسكندرية", "الجيزة", "أسوان", "الأقصر", "المنصورة", "طنطا", "المنيا", "أسيوط",
     "سوهاج", "بورسعيد", "السويس", "الإسماعيلية", "دمياط", "الفيوم", "بني سويف", "الزقازيق",
     "دمشق", "حلب", "حمص", "حماة", "اللاذقية", "طرطوس", "درعا", "السويداء",
@@ -134,7 +157,8 @@ PLACES = (
 SECTIONS = (
     "أخبار", "الأخبار", "سياسة", "السياسة", "اقتصاد", "الاقتصاد", "رياضة", "الرياضة", "ثقافة", "الثقافة", "فن",
     "فنون", "الفن", "محليات", "مجتمع", "عربي", "عربية", "دولي", "دولية",
-    "عالمي", "تقارير", "تقرير", "تحقيقات", "متابعات", "منوعات", "صحة", "الصحة", "تكنولوجيا", "تقنية", "علوم", "مقالات",
+    "عالمي", "تقارير", "تقرير", "تحقيقات", "متابعات", "منوعات", "صحة", "الصحة", "تكنولوجيا", "تقنية", "علوم",
+    "مقالات",
     "رأي", "آراء", "كتاب", "حوادث", "محافظات", "الشرق", "العالم", "المزيد",
     "ملفات", "حوارات", "لقاءات", "صور", "فيديو", "عاجل", "شؤون", "بانوراما", "سوشيال", "مدونات", "دراسات",
     "بيئة", "تعليم", "سياحة", "أسرة", "مرأة", "شباب", "إسلاميات", "الوطن",
@@ -205,12 +229,18 @@ _PROMOTIONS = tuple(_set(PROMOTIONS))
 _AGENCY_OF = {plain(way): name for name, ways in AGENCIES.items() for way in ways.split("|")}
 _ROLES = _set(ROLES)
 _PLACES = _set(PLACES)
+_PLACE_WORDS = _set(PLACE_WORDS)
+_DESKS = _set(DESKS)
+_NOBODY = _set(NOBODY)
+_NOT_WRITTEN = _set(NOT_WRITTEN)
 _SECTIONS = _set(SECTIONS)
 _READ_ALSO = re.compile(
     f"{_READ_ALSO_VERBS} {_READ_ALSO_REST}|"
     + "|".join(sorted(map(re.escape, _LISTS["read_also"]), key=len, reverse=True))
 )
 _READ_ALSO_END = re.compile(rf"(?:^|(?<=\s))(?:{_READ_ALSO.pattern})$")
+# "3 تعليقات", "التعليقات (2)".
+_COUNT = re.compile(r"^\d+ |(?<=\w) \d+$")
 _DATELINE = re.compile(
     r"(?:تم )?(?:النشر|نشر\w?|بتاريخ|(?:ال)?تاريخ|اضيف\w?|اخر تحديث|تحديث|حدث|عدل|تعديل|كتب\w? في"
     r"|published|updated|posted)\b"
@@ -226,13 +256,18 @@ def heading(text: str) -> str | None:
     """
     if len(text) > 60:
         return None
-    words = plain(text)
+    words = _COUNT.sub("", plain(text)).strip()
     return _KIND_OF.get(words) or ("read_also" if _READ_ALSO.fullmatch(words) else None)
 
 
 def ends_in_read_also(text: str) -> bool:
     """Whether the words before a link announce it: "… اقرأ أيضاً:"."""
     return bool(_READ_ALSO_END.search(plain(text[-60:])))
+
+
+def is_ruler(text: str) -> bool:
+    """Whether a line is drawn, not written: "ـــــــ", "***"."""
+    return not any(map(str.isalnum, text.replace("\u0640", "")))
 
 
 def is_promotion(text: str) -> bool:
@@ -266,8 +301,20 @@ def agency(text: str) -> str | None:
 
 
 def is_place(text: str) -> bool:
-    """Whether a piece of a byline is a city or country that datelines name."""
-    return plain(text) in _PLACES
+    """Whether a piece of a byline is a city or country that datelines name, or is called a town."""
+    words = plain(text)
+    return words in _PLACES or words.split(" ", 1)[0] in _PLACE_WORDS
+
+
+def is_desk(text: str) -> bool:
+    """Whether a piece of a byline is a team: "فريق العمل"."""
+    return plain(text).split(" ", 1)[0] in _DESKS
+
+
+def is_nobody(text: str) -> bool:
+    """Whether a piece of a byline names no writer: an account, a photographer, the minutes that reading takes."""
+    words = plain(text)
+    return words in _NOBODY or not _NOT_WRITTEN.isdisjoint(words.split())
 
 
 def is_section(text: str) -> bool:

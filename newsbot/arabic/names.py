@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from newsbot.arabic.text import fold
 
 # Given names in use from Morocco to Oman, as the first word of a byline.
@@ -33,7 +35,15 @@ _GIVEN = """
 ملك منار منال منى مها مهجة ميادة ميار ميرفت ميس ميساء ميسون نادية نادين ناديا ناهد نبيلة نجاة نجلاء نجوى ندى
 نرمين نرجس نسرين نعيمة نعمة نهاد نهال نهى نوال نور نورا نورة نورهان هاجر هالة هبة هدى هديل هلا هند هناء هنادي
 هيا هيام هيفاء وفاء ياسمين يارا يسرى يمنى شمس سجى دعد دلع رابعة رجاء رحيق رندة ميرنا كارين كلود جنى إيليا طوني
-بيار فيليب مارون أنطوان
+بيار فيليب مارون أنطوان جمانة ميران سوار تالين ريمان ليان لانا رهف رغدة سوسو عنود العنود نوف نوفا موضي حصة
+الجوهرة لولوه شيخة مزنة وضحى هيله بدرية فضيلة حورية مليكة نصيرة فتيحة يمينة زليخة خيرة حسيبة سعدية نزيهة راوية
+منية سنية بية شادية بهيجة نجية حسنية كنزة سكينة لالة بهية مفيدة نسيمة وردية جوهر زبيدة شريهان رحيل أصالة أنغام
+إباء إسلام إقبال إحسان بيسان روضة سجود شام عهود فجر كفاح هبه يقين جهينة سوريانا مجدولين غنوة ميلينا رامية
+سليمى عروبة ملكة سرور شكيب شامل عاهد عبود عرفان عساف غانم فرات قحطان كميل لبيب مجاهد محب مطيع مقبول مكرم منجد
+منيب ناظم نايف نواز وثاب يسار يعرب يوشع آصف أبي أثير أرسلان إياس باهر بشر بيبرس تقي ثابت جرير حارث حذيفة خضر
+خطاب ذكي راجح رؤوف رشدي زهدي ساجد سهل شافع شداد شهم صبيح صفي طريف عاكف عامد عباد عبادة عتبة عروة عزمي عصمت
+علوي عياش غياث فيض كاظم كعب لقمان ماضي مؤتمن مثقال محجوب مدين مرزوق مسلم مصباح معروف مغيث مقداد منصف ميسر
+ناصيف نصوح نظام نمير يامن
 """
 # Names that begin with the letter of "and": not the sign of a second name.
 _IN_WAW = """
@@ -42,15 +52,40 @@ _IN_WAW = """
 واصف واثق وازن واصل وجود وسمي وعدالله
 """
 
+# The words that join phrases, never names.
+_PARTICLES = frozenset(
+    fold(word)
+    for word in (
+        "في على من إلى عن مع أن إن بعد قبل بين هذا هذه كل لا ما التي الذي حتى منذ خلال ضد حول كما قد لم لن"
+    ).split()
+)
+_TITLE = re.compile(r"^(?:(?:د|أ|م|أ\.د|ا)\s*[./]\s*|(?:الدكتورة?|المهندسة?|الأستاذة?|الشيخ|الكاتبة?|الصحفية?)\s+)+")
+
 IN_WAW = frozenset(fold(name) for name in _IN_WAW.split())
 GIVEN = frozenset(fold(name) for name in _GIVEN.split()) | IN_WAW
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is a given name.
+
+    >>> is_given("منى"), is_given("مدينة")
+    (True, False)
+    """
+    folded = fold(word)
+    return folded in GIVEN or folded.startswith("عبدال")
+
+
+def has_particle(text: str) -> bool:
+    """Whether a text has a preposition or another word that no name has: it is a phrase."""
+    words = fold(text).split()
+    return any(word in _PARTICLES or (len(word) > 3 and word.startswith("لل")) for word in words)
 
 
 def is_person(name: str) -> bool:
     """Whether a name of two to five words begins as names of people do.
 
-    >>> is_person("نزار قباني"), is_person("أخبار محلية")
-    (True, False)
+    >>> is_person("نزار قباني"), is_person("د. سامي مراد"), is_person("أخبار محلية"), is_person("سلام على أهل الحي")
+    (True, True, False, False)
     """
-    words = fold(name).split()
-    return 2 <= len(words) <= 5 and (words[0] in GIVEN or words[0].startswith("عبدال"))
+    words = _TITLE.sub("", name).split()
+    return 2 <= len(words) <= 5 and is_given(words[0]) and not has_particle(name)

@@ -55,10 +55,10 @@ def article(reading: Reading) -> Article:
     """The article of a reading; raises as ``parse`` does."""
     page = reading.page
     if not page.is_markup:
-        return parse_text(page.text, url=page.url or None, fetched=reading.clock.fetched)
+        return parse_text(page.text, url=page.url or None, fetched=reading.clock.fetched, site=reading.site)
     assembled = assemble(reading)
-    if (reason := verdict.why_not(reading, assembled)) is not None:
-        raise NotAnArticle(f"{page.name}: not an article: {reason}")
+    if (against := verdict.why_not(reading, assembled)) is not None:
+        raise NotAnArticle(f"{page.name}: not an article: {against.reason}", against.sign)
     return assembled
 
 
@@ -119,12 +119,16 @@ def explain(reading: Reading) -> list[Explanation]:
 
     Unlike ``article`` it also explains a page that is none: the last row says why.
     """
+    if not reading.page.is_markup:
+        pasted = article(reading)
+        return [_explained(pasted, name, []) for name in (*_FIELDS, "authors", "published")]
     assembled = assemble(reading)
     rows = [_explained(assembled, name, list(answers(reading, readers))) for name, readers in _FIELDS.items()]
     signed = [Answer(answer.value.authors, answer.reader) for answer in signature.bylines(reading)]
     rows.append(_explained(assembled, "authors", signed))
     rows += _explained_dates(reading, assembled)
-    rows.append(Explanation("not an article", verdict.why_not(reading, assembled), None, ()))
+    against = verdict.why_not(reading, assembled)
+    rows.append(Explanation("not an article", against.reason if against else None, None, ()))
     return rows
 
 

@@ -54,7 +54,6 @@ _CREDIT = re.compile(
 # An address given as a source or for further reading is text.
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$")
 _CREDIT_AT_END = re.compile(r"(?:\(([^()]{2,40})\)|أرشيف(?:ية)?)\s*$")
-_RULER = re.compile(r"^[\W_ـ]*$")
 _SENTENCE_END = re.compile(r"[.!؟?…»”\":؛]\s*$")
 
 
@@ -229,7 +228,7 @@ class Finder:
     def _belongs(self, line: Line, solid: list[int]) -> bool:
         text = line.text
         if (
-            _RULER.match(text)
+            labels.is_ruler(text)
             or labels.heading(text)
             or labels.is_promotion(text)
             or labels.is_dateline(text)

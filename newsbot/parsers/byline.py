@@ -10,33 +10,33 @@ from newsbot.arabic import labels
 from newsbot.arabic import names as people
 from newsbot.arabic.text import clean, digits
 
-_LABELS = sorted({labels.plain(phrase) for phrase in labels.BYLINE}, key=len, reverse=True)
 _SOURCES = frozenset(labels.plain(phrase) for phrase in labels.SOURCE)
+_LABELS = frozenset(labels.plain(phrase) for phrase in labels.BYLINE) | _SOURCES
+_LONGEST_LABEL = max(phrase.count(" ") + 1 for phrase in _LABELS)
+# These are words of headlines as well ("تحقيق: كيف نجا الأطفال"): believed only before what is a name by itself.
+_WEAK = frozenset(labels.plain(phrase) for phrase in labels.WEAK_BYLINE)
+# These need no colon.
+_STRONG = frozenset(labels.plain(word) for word in ("بقلم", "كتب", "كتبت", "كتبه", "كتبتها", "حاوره", "حاورها", "by"))
+_BY = labels.plain("بواسطة")
 _EDGES = " \t:：؛;|/\\-–—_•●*()[]{}«»\"'“”.,،"
+# A written word with its diacritics and tatweel.
+_WORD = re.compile("[\\w\u064b-\u0652\u0670\u0640]+")
+_ADDRESS = re.compile(r"\S*(?:https?:|www\.|@|\.(?:com|net|org)\b)\S*")
 _COMMAS = re.compile(r"\s*[،,;؛/|&+•●()]\s*|\s+[-–—ـ]+\s+|\s+[-–—]+|[-–—]+\s+|\s+(?:and|et)\s+")
 _DASH = re.compile(r"\s+[-–—ـ]+\s+")
+_TIGHT_DASH = re.compile(r"^([^\s\-–—]+)[-–—]([^\s\-–—]+(?: [^\s\-–—]+)*)$")
 _BARS = re.compile(r"\s+[/|•●]\s+|\s*[|•●]\s*")
-_NOT_A_NAME = re.compile(r"[\d@؟?!…]|https?:|www\.|\.{2}|\.(?:com|net|org)\b|^.$")
-_NOBODY = frozenset(
-    labels.plain(word)
-    for word in (
-        "admin,administrator,editor,user,root,webmaster,author,newsroom,guest,"
-        "أدمن,مدير الموقع,مشرف,المشرف,غير معروف,مجهول,محرر"
-    ).split(",")
-)
+_MARKED = re.compile(r"^\W*[\w\s]{1,25}?\s*[:：\-–—/|]")
 _DAY_WORDS = re.compile(
     r"(?<!\w)(?:يوم\s+)?ال(?:سبت|أحد|احد|[إاأ]ثنين|ثلاثاء|أربعاء|اربعاء|خميس|جمعة)(?!\w)[،,]?"
     r"|(?<!\w)(?:تم\s+)?(?:النشر|نُشرت?|نشرت?|أُضيف|أضيف|بتاريخ|تاريخ النشر|تاريخ الإضافة)"
     r"(?:\s+(?:في|بتاريخ|يوم))?\s*[:：]?(?!\w)"
 )
 _TIME_ON = re.compile(r"\s+(?:في|عند|الساعة)?\s*\d{1,2}:\d\d.*$")
-_BY = (labels.plain("بواسطة"), labels.plain("من قبل"))
+_NOT_A_NAME = re.compile(r"[\d؟?!…]|\.{2}|^.$")
+_SENTENCE_END = (".", "؟", "!", "؛")
 _MOST_WORDS = 7
-_MARKED = re.compile(r"^\W*[\w\s]{1,25}?\s*[:：\-–—/|]")
-# The labels that need no colon after them.
-_SAID_ALONE = frozenset(
-    labels.plain(word) for word in ("بقلم", "كتب", "كتبت", "إعداد", "تحرير", "بواسطة", "حاوره", "حاورها", "by")
-)
+_LONGEST = 400
 
 
 class Byline(NamedTuple):
@@ -59,7 +59,7 @@ def read(text: str, site_names: frozenset[str] = frozenset()) -> Byline:
     """
     authors: dict[str, None] = {}
     agencies: dict[str, None] = {}
-    for part in _parts(without_label(clean(text))):
+    for part in _parts(without_label(_ADDRESS.sub(" ", clean(text[:_LONGEST])))):
         if (agency := labels.agency(part)) is not None and labels.plain(part) not in site_names:
             agencies[agency] = None
         elif _is_name(part, site_names):
@@ -86,14 +86,8 @@ def label_of(text: str) -> str | None:
     ('كتبت', None)
     """
     words = labels.plain(text[:80]).split()
-    for size in range(min(3, len(words)), 0, -1):
-        start = " ".join(words[:size])
-        if start in _LABEL_SET:
-            return start
-    return None
-
-
-_LABEL_SET = frozenset(_LABELS) | _SOURCES
+    starts = (" ".join(words[:size]) for size in range(min(_LONGEST_LABEL, len(words)), 0, -1))
+    return next((start for start in starts if start in _LABELS), None)
 
 
 def is_source_label(label: str) -> bool:
@@ -102,7 +96,11 @@ def is_source_label(label: str) -> bool:
 
 
 def without_label(text: str) -> str:
-    """A byline without what announces the name: "بقلم:", "كتب", "مراسل الجريدة في دمشق:" …"""
+    """A byline without what announces the name: "بقلم:", "كتب", "مراسل الجريدة في دمشق:" …
+
+    >>> without_label("بقلم/سامي مراد")
+    'سامي مراد'
+    """
     head, colon, rest = text.partition(":")
     if colon and rest.strip() and len(head.split()) <= 5 and label_of(head):
         text = rest
@@ -110,69 +108,78 @@ def without_label(text: str) -> str:
         label = label_of(text)
         if label is None:
             break
-        text = " ".join(text.split()[_words_spanned(text, label) :]).strip(_EDGES)
+        words = list(_WORD.finditer(text))
+        text = text[words[label.count(" ")].end() :].strip(_EDGES)
     return text.strip(_EDGES)
-
-
-def _words_spanned(text: str, label: str) -> int:
-    """How many written words a folded label covers: marks between them count as words of their own."""
-    written = text.split()
-    for count in range(1, len(written) + 1):
-        so_far = labels.plain(" ".join(written[:count]))
-        if so_far == label:
-            following = written[count : count + 1]
-            return count + bool(following and not labels.plain(following[0]))
-        if len(so_far) > len(label):
-            break
-    return int(labels.plain(written[0]).startswith(label))
 
 
 def _parts(text: str) -> list[str]:
     found: list[str] = []
-    for raw in _COMMAS.split(_without_city(text)):
+    for raw in _COMMAS.split(_without_city(_loosened(text))):
         piece = raw.strip(_EDGES)
+        if not piece or (found and labels.is_role(piece)):
+            continue
         if labels.agency(piece) or labels.is_place(piece):
             found.append(piece)
-        elif piece:
+        else:
             found += [part.strip(_EDGES) for part in _names_joined(piece)]
     return [part for part in (without_label(part) for part in found) if part]
+
+
+def _loosened(text: str) -> str:
+    """A place before a colon, or a place and an agency around a tight dash, set apart as commas would."""
+    head, colon, rest = text.partition(":")
+    if colon and labels.is_place(head):
+        return f"{head}، {rest}"
+    tight = _TIGHT_DASH.match(text.strip())
+    sides = tight.groups() if tight else ()
+    return "، ".join(sides) if any(labels.is_place(side) or labels.agency(side) for side in sides) else text
 
 
 def _without_city(text: str) -> str:
     """A name without the one word that a dash sets beside it: the city it was written in, known or not."""
     sides = [side.strip(_EDGES) for side in _DASH.split(text)]
     long = [side for side in sides if len(side.split()) in range(2, 5)]
-    if len(sides) == 2 and len(long) == 1 and not any(labels.agency(side) for side in sides):
-        return long[0]
+    if len(sides) == 2 and len(long) == 1 and not any(labels.agency(side) or labels.is_place(side) for side in long):
+        short = sides[1 - sides.index(long[0])]
+        return long[0] if short and not labels.agency(short) else text
     return text
 
 
 def _names_joined(piece: str) -> list[str]:
     """Names joined by "and", which is written onto the second; a name may begin with that letter itself."""
-    words = re.sub(r"(?:(?<=\s)|^)و\s+(?=\S)", "و\u0000", piece).split()
     names: list[list[str]] = [[]]
+    words = piece.split()
     for position, word in enumerate(words):
-        apart = word.startswith("و\u0000")
-        joined = apart or (word.startswith("و") and len(word) > 3 and labels.plain(word) not in people.IN_WAW)
-        if position and joined and (len(names[-1]) >= 2 or apart):
-            names.append([word.replace("\u0000", "").removeprefix("و")])
+        if word == "و":
+            names.append([])
+        elif names[-1] and _begins_another(words, position, names[-1]):
+            names.append([word.removeprefix("و")])
         else:
-            names[-1].append(word.replace("\u0000", ""))
+            names[-1].append(word)
     return [" ".join(name) for name in names if name]
+
+
+def _begins_another(words: list[str], position: int, before: list[str]) -> bool:
+    """Whether a word is "and" and the first word of another name."""
+    word = words[position]
+    if not word.startswith("و") or len(word) < 2:
+        return False
+    if labels.agency(" ".join([word.removeprefix("و"), *words[position + 1 :]])):
+        return True
+    if len(word) <= 3 or labels.plain(word) in people.IN_WAW:
+        return False
+    return len(before) >= 2 or (people.is_given(before[0]) and people.is_given(word.removeprefix("و")))
 
 
 def _is_name(part: str, site_names: frozenset[str]) -> bool:
     words = labels.plain(part)
     count = len(words.split())
-    if (
-        not words
-        or count > _MOST_WORDS
-        or words in _NOBODY
-        or words in site_names
-        or words.replace(" ", "") in site_names
-    ):
+    if not words or count > _MOST_WORDS or words in site_names or words.replace(" ", "") in site_names:
         return False
-    if labels.is_place(part) or labels.heading(part) is not None or _NOT_A_NAME.search(digits(part)):
+    if labels.is_place(part) or labels.heading(part) is not None or labels.is_nobody(part):
+        return False
+    if _NOT_A_NAME.search(digits(part)) or people.has_particle(part):
         return False
     return not labels.is_role(part) and not (count <= 2 and labels.is_section(part))
 
@@ -196,7 +203,9 @@ def placed(text: str, site_names: frozenset[str] = frozenset()) -> bool:
     """Whether a text is a name beside a place or the site's name, and nothing else: "حسام عساف - الدمام"."""
     parts = [part for raw in _COMMAS.split(text) if (part := raw.strip(_EDGES))]
     named = [part for part in parts if not labels.is_place(part) and labels.plain(part) not in site_names]
-    return len(parts) == 2 and len(named) == 1 and 2 <= len(named[0].split()) <= 4 and not labels.is_section(text)
+    if len(parts) != 2 or len(named) != 1 or labels.is_section(text):
+        return False
+    return 2 <= len(named[0].split()) <= 4 and not people.has_particle(named[0])
 
 
 def is_signature(text: str) -> bool:
@@ -205,17 +214,15 @@ def is_signature(text: str) -> bool:
     >>> is_signature("نزار قباني ووجدان العلي"), is_signature("أخبار محلية")
     (True, False)
     """
-    if len(text) > 80 or any(map(str.isdigit, text)) or text.endswith((".", "؟", "!")):
+    if len(text) > 80 or any(map(str.isdigit, text)) or text.rstrip(' )"»”').endswith(_SENTENCE_END):
         return False
-    found = read(text)
-    spoken = sum(len(name.split()) for name in found.authors)
+    authors = read(text).authors
+    spoken = sum(len(name.split()) for name in authors)
     written = sum(not labels.is_place(part) for part in _COMMAS.split(text) if part.strip(_EDGES))
-    return (
-        bool(found.authors)
-        and all(map(people.is_person, found.authors))
-        and written <= spoken
-        and len(found.authors) <= 4
-    )
+    if not 0 < len(authors) <= 4 or written > spoken:
+        return False
+    # "فلان كتب": a comment.
+    return all(people.is_person(name) and labels.plain(name).split()[-1] not in _LABELS for name in authors)
 
 
 def is_line(text: str) -> bool:
@@ -223,11 +230,25 @@ def is_line(text: str) -> bool:
 
     >>> is_line("إعداد: سعاد حسن"), is_line("كتب الوزير في رسالته إلى المجلس أن الخطة ستبدأ.")
     (True, False)
+    >>> is_line("تحقيق: كيف نجا الأطفال من الحريق"), is_line("تحقيق: سعاد حسن")
+    (False, True)
     """
-    if len(text) > 90 or any(char.isdigit() for char in text) or (label := label_of(text)) is None:
+    if len(text) > 90 or any(map(str.isdigit, text)) or text.rstrip(' )"»”').endswith(_SENTENCE_END):
         return False
-    if text.rstrip(' )"»”').endswith((".", "؟", "!", "؛")):
+    label, rest = label_of(text), without_label(text)
+    if label is None or not rest:
         return False
-    names = without_label(text).split()
-    marked = bool(_MARKED.match(text))
-    return 0 < len(names) <= (8 if marked else 5) and (marked or label in _SAID_ALONE or label.endswith(_BY))
+    if _MARKED.match(text) and label not in _WEAK:
+        return len(rest.split()) <= _MOST_WORDS + 1
+    if label in _STRONG or label.endswith(_BY):
+        return _may_be_names(rest)
+    return is_signature(rest) or placed(rest) or labels.is_desk(rest) or labels.agency(rest) is not None
+
+
+def _may_be_names(text: str) -> bool:
+    """Whether what follows "كتب" can be names, known or not: no definite noun, no preposition."""
+    if labels.is_desk(text) or labels.agency(text):
+        return True
+    found = read(text)
+    known = [len(name.split()) in range(2, 5) or people.is_given(name) for name in found.authors]
+    return bool(known) and all(known) and not text.startswith("ال") and not (text.isascii() and text.islower())

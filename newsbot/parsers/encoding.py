@@ -13,7 +13,10 @@ _ARABIC_PAGES = ("windows-1256", "iso-8859-6")
 _COMMON_WORDS = re.compile(r"(?<!\w)(?:في|من|على|إلى|الى|أن|ان|عن|التي|مع|هذا|بعد|و?ال\w{3,})(?!\w)")
 # utf-8 read as a Western code page: every Arabic letter becomes Ø or Ù and one more sign.
 _DOUBLE_ENCODED = re.compile(r"(?:[ØÙÚÛ][\x80-\xff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]){3}")
+_WESTERN_RUN = re.compile("[\x80-\xff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{2,}")
 _SAMPLE = 60_000
+_HEAD = 10_000
+_MOST_BY_CHANCE = 9
 
 
 def decode(raw: bytes, content_type: str | None = None) -> tuple[str, str]:
@@ -26,7 +29,8 @@ def decode(raw: bytes, content_type: str | None = None) -> tuple[str, str]:
     """
     for mark, name in _MARKS:
         if raw.startswith(mark):
-            return raw.removeprefix(mark).decode(name, "replace"), name
+            text = raw.removeprefix(mark).decode(name, "replace")
+            return (mended, "utf-8 twice") if (mended := _undouble(text)) else (text, name)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
@@ -51,27 +55,34 @@ def _header_charset(content_type: str | None) -> str | None:
 
 
 def _meta_charset(raw: bytes) -> str | None:
-    return EncodingDetector.find_declared_encoding(raw, is_html=True, search_entire_document=False)
+    return EncodingDetector.find_declared_encoding(raw[:_HEAD], is_html=True, search_entire_document=False)
 
 
 def _known(name: str) -> bool:
+    """Whether a declared charset can be a page's: a codec of text that Python has, and none that has failed already."""
     try:
-        b"".decode(name)
+        codec = codecs.lookup(name)
+        b" ".decode(name)
     except (LookupError, ValueError):
         return False
-    # A declared utf-8 has failed already, and utf-16 without its mark reads any bytes as Chinese.
-    return not name.lower().startswith("utf")
+    # utf-8 has failed; utf-16 without its mark reads any bytes as Chinese; punycode and its like are no page's.
+    return not codec.name.startswith(("utf", "idna", "punycode", "raw", "unicode"))
 
 
 def _undouble(text: str) -> str | None:
+    """Text that was encoded twice, read once more; the pieces that a template encoded once stay as they are."""
     signs = text.count("Ø", 0, _SAMPLE) + text.count("Ù", 0, _SAMPLE)
-    if signs < 9 or len(_DOUBLE_ENCODED.findall(text[:_SAMPLE])) < 3 or re.search("[ء-ي]{3}", text[:_SAMPLE]):
+    if signs < _MOST_BY_CHANCE or len(_DOUBLE_ENCODED.findall(text[:_SAMPLE])) < 3:
         return None
+    mended = _WESTERN_RUN.sub(_read_again, text)
+    return mended if mended != text else None
+
+
+def _read_again(run: re.Match[str]) -> str:
     try:
-        raw = b"".join(_western_byte(char) for char in text)
-        return raw.decode("utf-8")
+        return b"".join(map(_western_byte, run[0])).decode("utf-8")
     except ValueError:
-        return None
+        return run[0]
 
 
 def _western_byte(char: str) -> bytes:

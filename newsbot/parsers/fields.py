@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from newsbot.arabic import labels
+from newsbot.arabic import labels, language
 from newsbot.arabic.text import clean
 from newsbot.article import Image, Link
-from newsbot.parsers import byline, kinds, publication, read_also, urls
+from newsbot.parsers import kinds, publication, read_also, urls
 from newsbot.parsers.body import Body
 from newsbot.parsers.linked_data import ARTICLE_TYPES, names, types
 from newsbot.parsers.publication import Candidate
 from newsbot.parsers.reading import Answer, Reading, text_of
 from newsbot.parsers.visible import Line
+from newsbot.sites.site import Site
 
 _NO_SECTION = frozenset(
     labels.plain(phrase)
@@ -25,12 +26,13 @@ _NO_SECTION = frozenset(
 _HOME = frozenset(
     labels.plain(word) for word in ("الرئيسية", "الصفحة الرئيسية", "home", "الرئيسيه", "أنت هنا", "البداية")
 )
+_BREAK = re.compile(r"\n+|<br\s*/?>|</p>")
+_TAG = re.compile(r"<[^<>]{1,2000}>")
+_LONGEST_BODY = 500_000
 _LONGEST_SUBTITLE = 400
 _BULLETS = " ●•▪◆■|»«›/-–:،"
 _BULLET = re.compile(r"[●•▪◆■|»›/]")
 _TAG_ADDRESS = re.compile(r"/(?:tags?|keywords?|topics?|وسم|وسوم|%D9%88%D8%B3%D9%85)(?:/|\?|=)", re.IGNORECASE)
-_ARABIC_LETTER = re.compile("[\u0620-\u06d3]")
-_LANGUAGES = (("ckb", "ۆێەڵڕ", 0.03), ("ur", "ٹڈڑےںھ", 0.02), ("fa", "یکپچژگ", 0.05))
 
 
 # --- title and subtitle
@@ -98,14 +100,8 @@ def bodies(reading: Reading) -> Iterator[Answer]:
         yield Answer(_paragraphs(reading.body.lines), "visible text")
     for node in reading.page.json_ld:
         if types(node) & ARTICLE_TYPES and isinstance(text := node.get("articleBody"), str) and len(text) > 200:
-            yield Answer(
-                tuple(
-                    line
-                    for raw in re.split(r"\n+|<br\s*/?>|</p>", text)
-                    if (line := clean(re.sub(r"<[^>]+>", " ", raw)))
-                ),
-                "json-ld articleBody",
-            )
+            pieces = _BREAK.split(text[:_LONGEST_BODY])
+            yield Answer(tuple(line for raw in pieces if (line := clean(_TAG.sub(" ", raw)))), "json-ld articleBody")
 
 
 def _without_lists(reading: Reading, lines: list[Line]) -> list[Line]:
@@ -220,19 +216,9 @@ def _section_links(reading: Reading) -> Iterator[str]:
 def _dated_section(reading: Reading) -> Iterator[str]:
     """The section in a line such as "● أخبار محلية ٢١ نوفمبر ٢٠٢٥"."""
     for line in reading.header:
-        if (section := section_beside_date(line.text, reading)) is not None:
-            yield section
-
-
-def section_beside_date(text: str, reading: Reading) -> str | None:
-    """The section's name in front of the date on one line, where a bullet or bar sets it off."""
-    if len(text) > 90 or not _BULLET.search(text) or (date := reading.clock.read(text, "visible")) is None:
-        return None
-    before, found, _ = text.partition(date.raw)
-    section = byline.without_day(before).strip(_BULLETS)
-    if not found or not section or len(section.split()) > 4 or byline.label_of(section) or labels.heads_date(section):
-        return None
-    return section
+        if len(line.text) <= 90 and _BULLET.search(line.text) and (date := reading.clock.read(line.text, "visible")):
+            section = publication.section_before(line.text, date)
+            yield from [section] if section else []
 
 
 def tags(reading: Reading) -> Iterator[Answer]:
@@ -321,14 +307,10 @@ def _add_figures(reading: Reading, body: Body, found: dict[str, Image]) -> None:
 
 
 def languages(reading: Reading) -> Iterator[Answer]:
-    """The language of the text, told by its letters: Persian, Urdu and Kurdish share most of Arabic's."""
-    text = " ".join(line.text for line in reading.body.lines[:20])[:3000] if reading.body else ""
-    letters = len(_ARABIC_LETTER.findall(text))
-    if letters * 2 > sum(char.isalpha() for char in text) and letters:
-        for code, signs, share in _LANGUAGES:
-            if sum(text.count(sign) for sign in signs) > share * letters:
-                yield Answer(code, "letters")
-        yield Answer("ar", "letters")
+    """The language of the text, told by its letters, else as the page states it."""
+    text = " ".join(line.text for line in reading.body.lines[:20]) if reading.body else ""
+    if (told := language.of(text)) is not None:
+        yield Answer(told, "letters")
     stated = (reading.page.tree.get("lang") or "").split("-")[0].lower()
     if stated:
         yield Answer(stated, "html lang")
@@ -338,16 +320,20 @@ def canonical_urls(reading: Reading) -> Iterator[Answer]:
     """The article's one address: the page's own word where it is sane, else the address it was fetched from."""
     page = reading.page
     for reader, url in (("rel=canonical", page.declared_canonical), ("og:url", page.join(page.first_meta("og:url")))):
-        if url and _is_sane(url, page.url):
+        if url and _is_sane(url, reading):
             yield Answer(urls.canonical(url), reader)
     yield Answer(urls.canonical(page.url), "url")
 
 
-def _is_sane(url: str, fetched: str) -> bool:
-    """Whether a stated address can be this page's: the same site, and no home page."""
-    stated, own = urlsplit(url), urlsplit(fetched)
-    same_site = (stated.hostname or "").split(".")[-2:] == (own.hostname or "").split(".")[
-        -2:
-    ] and stated.port == own.port
-    is_home = not (stated.path.strip("/") or stated.query)
-    return same_site and (not is_home or not (own.path.strip("/") or own.query))
+def _is_sane(url: str, reading: Reading) -> bool:
+    """Whether a stated address can be this page's: on the site's own hosts, and no home page."""
+    fetched = reading.page.url
+    if not fetched:
+        return True
+    own = reading.site if reading.site.owns(fetched) else Site.for_unknown(fetched)
+    return own.owns(url) and (not _is_home(url) or _is_home(fetched))
+
+
+def _is_home(url: str) -> bool:
+    parts = urlsplit(url)
+    return not (parts.path.strip("/") or parts.query)

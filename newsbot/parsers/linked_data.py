@@ -24,6 +24,7 @@ _PAIR = re.compile(
     r'"(headline|datePublished|dateModified|dateCreated|articleSection|@type)"\s*:\s*"((?:[^"\\\n]|\\.){1,500})"'
 )
 _MAX_NODES = 2000
+_MOST_NAMES = 50
 
 
 def read_json_ld(text: str) -> Iterator[Node]:
@@ -50,14 +51,18 @@ def types(node: Node) -> frozenset[str]:
 
 
 def names(value: object) -> list[str]:
-    """The names in an ``author``, ``publisher`` or ``articleSection`` value, whichever shape it has."""
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, dict):
-        return names(value.get("name") or value.get("@value"))
-    if isinstance(value, list):
-        return [name for part in value[:50] for name in names(part)]
-    return []
+    """The names in an ``author``, ``publisher`` or ``articleSection`` value, whichever shape it has; 50 at most."""
+    found: list[str] = []
+    waiting, steps = [value], 0
+    while waiting and steps < _MOST_NAMES:
+        item, steps = waiting.pop(0), steps + 1
+        if isinstance(item, str):
+            found.append(item)
+        elif isinstance(item, dict):
+            waiting.insert(0, item.get("name") or item.get("@value"))
+        elif isinstance(item, list):
+            waiting[:0] = item[:_MOST_NAMES]
+    return found
 
 
 def _mended(text: str) -> Any:

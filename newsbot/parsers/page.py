@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from lxml import etree, html
 
 from newsbot.arabic.text import clean
-from newsbot.errors import Unreadable
+from newsbot.errors import Unreadable, UsageError
 from newsbot.parsers.encoding import decode
 from newsbot.parsers.linked_data import Node, read_json_ld
 
@@ -36,6 +36,10 @@ _MARKUP = re.compile(
 
 _CONTROLS = bytes({*range(9), *range(14, 32), 127})
 _SAMPLE = 4096
+# libxml2 compares every attribute of a tag with all before it; a tag this long is an attack, or a picture in a letter.
+_ENDLESS_TAG = re.compile(r"<[^<>]{65536,}>")
+_LONGEST_ADDRESS = 6_000
+_LONGEST_META = 2_000
 
 
 class Anchor(NamedTuple):
@@ -51,7 +55,7 @@ class Page:
     """The facts of one page. ``html`` may be bytes or text; raises ``Unreadable`` for what is no page."""
 
     def __init__(self, content: bytes | str, url: str, content_type: str | None = None) -> None:
-        self.url = url
+        self.url = _checked_address(url)
         self.name = url or "the page"
         if isinstance(content, bytes):
             self.text, self.encoding = decode(self._checked(content), content_type)
@@ -82,7 +86,7 @@ class Page:
         """The root element, without comments and processing instructions."""
         if not self.is_markup:
             raise Unreadable(f"{self.name}: no HTML in it")
-        tree = _parse(self.text)
+        tree = _parse(_ENDLESS_TAG.sub("", self.text))
         if tree is None or tree.find(".//*") is None:
             # html.parser forgives what libxml2 gives up on.
             tree = _parse(str(BeautifulSoup(self.text, "html.parser")))
@@ -101,7 +105,7 @@ class Page:
         """Contents of every ``meta``, by name, property or itemprop in lower case, in the order of the page."""
         found: dict[str, list[str]] = {}
         for element in self.tree.iter("meta"):
-            content = clean(element.get("content") or "")
+            content = clean((element.get("content") or "")[:_LONGEST_META])
             for key in ("name", "property", "itemprop", "http-equiv"):
                 if content and (name := element.get(key)):
                     found.setdefault(name.strip().lower(), []).append(content)
@@ -123,14 +127,15 @@ class Page:
         return tuple(
             Anchor(url, clean("".join(element.itertext())), clean(element.get("title") or ""), element)
             for element in self.tree.iter("a")
-            if (url := self.join(element.get("href")))
+            # A link within a link is a mistake of the page, and its text is the outer one's too.
+            if next(element.iterancestors("a"), None) is None and (url := self.join(element.get("href")))
         )
 
     @cached_property
     def title_tag(self) -> str:
         """The text of ``<title>``."""
         element = self.tree.find(".//title")
-        return clean("".join(element.itertext())) if element is not None else ""
+        return clean("".join(element.itertext())[:_LONGEST_META]) if element is not None else ""
 
     @cached_property
     def declared_canonical(self) -> str | None:
@@ -143,6 +148,14 @@ class Page:
     def join(self, href: str | None) -> str | None:
         """An address on the page made absolute; ``None`` for scripts, mail and what is no address."""
         return _join(self.base_url, href or "")
+
+
+def _checked_address(url: str) -> str:
+    try:
+        urlsplit(url).port  # noqa: B018 - reading it is what checks it
+    except ValueError as error:
+        raise UsageError(f"{url}: not an address ({error}); write it as https://host/path") from None
+    return url
 
 
 def _join(base: str, href: str) -> str | None:

@@ -13,10 +13,11 @@ from lxml import html
 from newsbot.arabic import dates, labels
 from newsbot.arabic.text import clean
 from newsbot.article import DateReading, Source
-from newsbot.parsers import urls
+from newsbot.parsers import byline, urls
 from newsbot.parsers.linked_data import ARTICLE_TYPES, types
 from newsbot.parsers.page import Page
 from newsbot.parsers.visible import Line
+from newsbot.sites.site import Site
 
 _PUBLISHED_META = (
     "article:published_time", "article:published", "og:published_time", "og:article:published_time",
@@ -55,6 +56,8 @@ _PROPERTIES = {
 }  # fmt: skip
 # Counted from the day of reading: worthless when nobody says when the page was fetched.
 _FLOATING = frozenset({"relative", "year_assumed"})
+_BULLETS = " ●•▪◆■|»«›/-–:،"
+_MOST_BESIDE = 7
 _TOLERANCE = timedelta(minutes=2)
 # A page clock's "last updated", and "two hours ago" on a page that a cache served: not against a date that is written.
 _WEAK = frozenset({"time_of_update", "relative"})
@@ -76,6 +79,11 @@ class Clock(NamedTuple):
     timezone: str = "UTC"
     country: str | None = None
     fetched: datetime | None = None
+
+    @classmethod
+    def of(cls, site: Site, fetched: datetime | None) -> Clock:
+        """The clock of a site's pages."""
+        return cls(site.timezone, site.country, fetched)
 
     @property
     def knows_zone(self) -> bool:
@@ -144,13 +152,25 @@ def shown(lines: list[Line], clock: Clock) -> list[Candidate]:
     return [
         Candidate(reading, "visible line", "update_only" in reading.flags)
         for line, reading in read
-        if reading is not None and _is_about_date(line, reading)
+        if reading is not None and ("date" in line.fields or is_about_date(line.text, reading))
     ]
 
 
-def _is_about_date(line: Line, reading: DateReading) -> bool:
-    """Whether a line is there for its date, and does not merely mention one."""
-    return "date" in line.fields or labels.is_dateline(line.text) or len(reading.raw) * 2.5 + 25 >= len(line.text)
+def is_about_date(text: str, reading: DateReading) -> bool:
+    """Whether a line is there for its date, and does not merely mention one in a sentence."""
+    if labels.is_dateline(text):
+        return True
+    rest = labels.plain(text.replace(reading.raw, " ", 1))
+    return len(rest.split()) <= _MOST_BESIDE and not text.rstrip(' "»”)').endswith((".", "؟", "!"))
+
+
+def section_before(text: str, reading: DateReading) -> str | None:
+    """The section's name in front of the date on one line: "● أخبار محلية ٢١ نوفمبر ٢٠٢٥"."""
+    before, found, _ = text.partition(reading.raw)
+    section = byline.without_day(before).strip(_BULLETS)
+    if not found or not section or len(section.split()) > 4 or labels.heads_date(section) or labels.is_place(section):
+        return None
+    return None if byline.label_of(section) else section
 
 
 def settle(machine: list[Candidate], visible: list[Candidate], page_url: str, clock: Clock) -> Candidate | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import cached_property
+from itertools import takewhile
 from typing import Any, NamedTuple, TypeAlias
 from urllib.parse import urlsplit
 
@@ -14,7 +15,7 @@ from lxml import html
 from newsbot.arabic import labels
 from newsbot.arabic.text import clean
 from newsbot.parsers import body, headline, link_lists
-from newsbot.parsers.linked_data import names
+from newsbot.parsers.linked_data import names, types
 from newsbot.parsers.page import Page
 from newsbot.parsers.publication import Clock
 from newsbot.parsers.selectors import select
@@ -43,7 +44,7 @@ class Reading:
         self.page = page
         self.site = site
         self.layout: Layout = site.layout(fetched.date() if fetched else None)
-        self.clock = Clock(site.timezone, site.country, fetched)
+        self.clock = Clock.of(site, fetched)
 
     @cached_property
     def visible(self) -> Visible:
@@ -65,7 +66,7 @@ class Reading:
         ]
         for node in page.json_ld:
             stated += names(node.get("publisher"))
-            if node.get("@type") in ("Organization", "NewsMediaOrganization", "WebSite"):
+            if types(node) & {"Organization", "NewsMediaOrganization", "WebSite"}:
                 stated += names(node)
         found = {labels.plain(name) for name in [*stated, self.site.name, self.site.id] if name}
         if host is not None:
@@ -139,11 +140,9 @@ class Reading:
             yield from (line for line in lines[max(0, at - _LINES_ABOVE) : at] if self.visible.holds(near, line.box))
         if self.body:
             scope = self.visible.path(self.body.box)[:3][-1]
-            yield from (
-                line
-                for line in lines[self.body.last : self.body.last + 1 + _LINES_BELOW]
-                if self.visible.holds(scope, line.box)
-            )
+            below = lines[self.body.last : self.body.last + 1 + _LINES_BELOW]
+            own = takewhile(lambda line: labels.heading(line.text) != "comments", below)
+            yield from (line for line in own if self.visible.holds(scope, line.box))
 
     def is_astray(self, line: Line) -> bool:
         """Whether a line stands in a box that is beside the article by its name, and does not hold its headline."""

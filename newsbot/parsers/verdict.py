@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from newsbot.arabic import labels
 from newsbot.article import Article
 from newsbot.parsers import kinds
 from newsbot.parsers.link_lists import is_link_line, is_prose, words_of
-from newsbot.parsers.linked_data import ARTICLE_TYPES, types
+from newsbot.parsers.linked_data import ARTICLE_TYPES, names, types
 from newsbot.parsers.reading import Reading
 
 _LISTING_TYPES = frozenset(
@@ -34,24 +36,40 @@ _ERROR_WORDS = tuple(
     )
 )  # fmt: skip
 _FEW_WORDS = 120
+# What an error page adds to such a phrase, at most: "عذراً", a number, the site's name.
+_ADDED_WORDS = 2
 
 
-def why_not(reading: Reading, article: Article) -> str | None:
-    """The sign that tells that this page is no article, in words; ``None`` when it is one."""
-    return next((reason for rule in _RULES if (reason := rule(reading, article))), None)
+class Verdict(NamedTuple):
+    """Why a page is no article: a sign to count, and the words for a person."""
+
+    sign: str
+    reason: str
+
+
+def why_not(reading: Reading, article: Article) -> Verdict | None:
+    """The sign that tells that this page is no article; ``None`` when it is one."""
+    return next((Verdict(sign, reason) for sign, rule in _RULES if (reason := rule(reading, article))), None)
 
 
 def _empty(_: Reading, article: Article) -> str | None:
     return None if article.title and article.body else "it has no running text under a headline"
 
 
-def _error_page(_: Reading, article: Article) -> str | None:
-    if sum(len(text.split()) for text in article.body) > _FEW_WORDS:
+def _error_page(reading: Reading, article: Article) -> str | None:
+    """Error pages say so and little else; news of what was not found is dated, or called news by its metadata."""
+    dated = article.published is not None and article.evidence["published"] != "url"
+    if dated or _is_typed(reading, article) or _words(article) > _FEW_WORDS:
         return None
-    title, text = labels.plain(article.title), labels.plain(" ".join(article.body)[:300])
-    if any(title.startswith(words) or text.startswith(words) or f" {words} " in f" {title} " for words in _ERROR_WORDS):
+    said = [labels.plain(article.title), *(labels.plain(text) for text in article.body[:1])]
+    if any(_says_error(text, phrase) for text in said for phrase in _ERROR_WORDS):
         return "it says that there is no such page"
     return None
+
+
+def _says_error(text: str, phrase: str) -> bool:
+    is_whole = len(text.split()) <= len(phrase.split()) + _ADDED_WORDS
+    return (is_whole and f" {phrase} " in f" {text} ") or (phrase.count(" ") >= 2 and text.startswith(phrase))
 
 
 def _listing_by_markup(reading: Reading, _: Article) -> str | None:
@@ -62,25 +80,16 @@ def _listing_by_markup(reading: Reading, _: Article) -> str | None:
 
 
 def _listing_by_address(reading: Reading, article: Article) -> str | None:
-    if (
-        _is_typed(reading)
-        or kinds.kind(reading.page.url, reading.site) != "listing"
-        or kinds.is_plain(reading.page.url)
-    ):
+    url = reading.page.url
+    if kinds.kind(url, reading.site) != "listing" or kinds.is_plain(url) or _is_typed(reading, article):
         return None
-    # A text saved from somewhere, with no address but a host's.
-    if (
-        article.published
-        and article.evidence["published"] != "url"
-        and sum(map(is_prose, reading.body.lines if reading.body else ())) >= 3
-        and _is_home(reading)
-    ):
-        return None
-    return "its address is that of a listing"
+    # A text saved from somewhere may have no address but a host's.
+    is_text = article.published and article.evidence["published"] != "url" and _paragraphs(reading) >= 3
+    return None if is_text and not urlsplit(url).path.strip("/") else "its address is that of a listing"
 
 
-def _is_home(reading: Reading) -> bool:
-    return not reading.page.url.split("//", 1)[-1].partition("/")[2]
+def _paragraphs(reading: Reading) -> int:
+    return sum(map(is_prose, reading.body.lines)) if reading.body else 0
 
 
 def _listing_by_cards(reading: Reading, _: Article) -> str | None:
@@ -88,11 +97,8 @@ def _listing_by_cards(reading: Reading, _: Article) -> str | None:
     body = reading.body
     if body is None:
         return None
-    lines = [
-        line
-        for line in reading.visible.lines_in(body.box)
-        if line.index not in reading.listed and not reading.is_astray(line)
-    ]
+    own = (line for line in reading.visible.lines_in(body.box) if line.index not in reading.listed)
+    lines = [line for line in own if not reading.is_astray(line)]
     cards = [line for line in lines if is_link_line(line) and words_of(line) >= 4]
     prose = [line for line in lines if is_prose(line)]
     longest = max((words_of(line) for line in prose), default=0)
@@ -103,40 +109,44 @@ def _listing_by_cards(reading: Reading, _: Article) -> str | None:
 
 def _undated(reading: Reading, article: Article) -> str | None:
     """Pages about the paper itself have a headline and a text too, but nobody signs or dates them."""
-    if article.published or article.modified or article.authors or article.agencies or _is_typed(reading):
+    if article.published or article.modified or article.authors or article.agencies or _is_typed(reading, article):
         return None
-    sure = reading.site.is_article(reading.page.url) or (
-        kinds.shape(reading.page.url) == "article" and _has_digits(reading.page.url)
-    )
-    return None if sure else "nothing dates or signs it, and neither address nor metadata say that it is an article"
+    url = reading.page.url
+    numbered = kinds.shape(url) == "article" and any(map(str.isdigit, urlsplit(url).path + urlsplit(url).query))
+    if numbered or reading.site.is_article(url):
+        return None
+    return "nothing dates or signs it, and neither address nor metadata say that it is an article"
 
 
 def _too_short(reading: Reading, article: Article) -> str | None:
-    words = sum(len(text.split()) for text in article.body)
-    if words >= 12 or _is_typed(reading):
+    words = _words(article)
+    is_flash = article.published and words >= 5 and kinds.kind(reading.page.url, reading.site) == "article"
+    if words >= 12 or is_flash or _is_typed(reading, article):
         return None
-    return (
-        None
-        if article.published and words >= 5 and kinds.kind(reading.page.url, reading.site) == "article"
-        else f"its text has only {words} words"
-    )
+    return f"its text has only {words} words"
 
 
-def _has_digits(url: str) -> bool:
-    return any(char.isdigit() for char in url.split("//", 1)[-1].partition("/")[2])
+def _words(article: Article) -> int:
+    return sum(len(text.split()) for text in article.body)
 
 
-def _is_typed(reading: Reading) -> bool:
-    """Whether the page's metadata calls it an article; ``og:type`` does not count, templates set it everywhere."""
-    return any(types(node) & ARTICLE_TYPES and node.get("headline") for node in reading.page.json_ld)
+def _is_typed(reading: Reading, article: Article) -> bool:
+    """Whether the page's metadata calls it an article, of this headline: listings describe articles too.
+
+    ``og:type`` does not count, templates set it everywhere.
+    """
+    title = labels.plain(article.title)
+    stated = (names(node.get("headline")) for node in reading.page.json_ld if types(node) & ARTICLE_TYPES)
+    heads = [labels.plain(text) for found in stated for text in found]
+    return any(head and (head in title or title in head) for head in heads) and bool(title)
 
 
-_RULES: tuple[Callable[[Reading, Article], str | None], ...] = (
-    _empty,
-    _error_page,
-    _listing_by_markup,
-    _listing_by_address,
-    _listing_by_cards,
-    _undated,
-    _too_short,
+_RULES: tuple[tuple[str, Callable[[Reading, Article], str | None]], ...] = (
+    ("no text", _empty),
+    ("error page", _error_page),
+    ("listing", _listing_by_markup),
+    ("listing", _listing_by_address),
+    ("listing", _listing_by_cards),
+    ("undated", _undated),
+    ("too short", _too_short),
 )
