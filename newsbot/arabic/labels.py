@@ -32,17 +32,24 @@ READ_ALSO = tuple(
         "المزيد حول", "المزيد عن",
         "للمزيد", "للمزيد اقرأ", "لقراءة المزيد", "لمزيد من التفاصيل", "اقرأ في هذا الموضوع",
         "في الموضوع نفسه", "حول الموضوع",
-        "خبر ذو صلة", "موضوع ذو صلة", "مقال ذو صلة", "اقرأ ايضا في", "اقرأ أيضا عن", "وأيضا", "اقرأ ايضا من",
+        "خبر ذو صلة", "موضوع ذو صلة", "مقال ذو صلة", "اقرأ ايضا في", "اقرأ أيضا عن", "وأيضا", "يمكنك قراءة",
+        "يمكنك أيضا قراءة", "يمكنكم أيضا قراءة", "ويمكنكم أيضا قراءة", "ويمكنك أيضا قراءة",
+        "لا يفوتك", "لا تفوت", "لا تفوت قراءة", "كنا قد نشرنا", "سبق أن نشرنا", "ربما يعجبك أيضا",
+        "للاطلاع على المزيد",
+        "المزيد من الأخبار ذات الصلة", "محتوى ذو صلة", "محتوى ذو علاقة", "مواضيع قد تعجبك", "مقالات مقترحة",
+        "أخبار مقترحة",
+        "مواضيع مقترحة", "more on this story", "you may also like", "voir aussi", "sur le même sujet",
+        "اقرأ ايضا من",
         "read also", "read more", "see also", "related", "related articles", "related news", "lire aussi",
         "à lire aussi",
     ]
 )  # fmt: skip
 # Imperatives of every person and number, however spelled: folded, "إقرأ", "اقرئي", "اقرؤوا" and "اقراء" begin alike.
 _READ_ALSO_VERBS = (
-    r"و?(?:ا?قرا\w{0,3}|اقر[يو]\w?|طالع\w{0,2}|شاهد\w{0,2}|ا?نظر\w{0,2}|تابع\w{0,2}"
-    r"|راجع\w{0,2}|استمع\w{0,2}|اطلع\w{0,2})"
+    r"و?(?:ا?قرا\w{0,3}(?: ي)?|اقر[يو]\w?|طالع\w{0,2}|شاهد\w{0,2}|ا?نظر\w{0,2}|تابع\w{0,2}"
+    r"|راجع\w{0,2}|استمع\w{0,2}|اطلع\w{0,2}|تصفح\w{0,2})"
 )
-_READ_ALSO_REST = r"(?:ايضا|كذلك|المزيد|اكثر|ايضا علي موقعنا|ايضا في \w+|ايضا من \w+|ايضا عن)"
+_READ_ALSO_REST = r"(?:(?:ايضا|كذلك|المزيد|اكثر|كمان)(?: (?:في|علي|من|عن|حول) \w+(?: \w+)?)?|(?:في|عن) \w+(?: \w+)?)"
 # Lists of links that say nothing of this article.
 OTHER_LISTS = (
     "الأكثر قراءة", "الأكثر مشاهدة", "الأكثر تصفحا", "الأكثر تداولا", "الأكثر تعليقا", "الأكثر شيوعا",
@@ -66,7 +73,8 @@ COMMENTS = (
     "leave a comment", "leave a reply",
 )  # fmt: skip
 TAGS = (
-    "الكلمات الدالة", "كلمات دالة", "الكلمات المفتاحية", "كلمات مفتاحية", "كلمات البحث", "الوسوم", "وسوم",
+    "الكلمات الدالة", "كلمات دالة", "الكلمات الدلالية", "كلمات دلالية", "الكلمات المفتاحية", "كلمات مفتاحية",
+    "كلمات البحث", "الوسوم", "وسوم",
     "تاجز", "تاغات", "هاشتاج",
     "الأوسمة", "علامات", "مفاتيح", "مواضيع الساعة", "tags", "keywords", "اقرأ المزيد عن", "موضوعات الخبر",
     "تصنيفات", "دلالات",
@@ -225,6 +233,12 @@ _LISTS = {
     "furniture": _set(FURNITURE),
 }
 _KIND_OF = {phrase: kind for kind, phrases in reversed(_LISTS.items()) for phrase in phrases}
+_MEDIA = _set(
+    "قناتنا صفحتنا صفحاتنا تطبيق تطبيقنا نشرتنا النشرة غوغل جوجل تلغرام تليغرام تيليجرام واتساب فيسبوك "
+    "تويتر يوتيوب انستغرام"
+    "إنستغرام حسابنا حساباتنا موقعنا أخبارنا google telegram whatsapp facebook twitter youtube البريدية "
+    "محفوظة".split()
+)
 _PROMOTIONS = tuple(_set(PROMOTIONS))
 _AGENCY_OF = {plain(way): name for name, ways in AGENCIES.items() for way in ways.split("|")}
 _ROLES = _set(ROLES)
@@ -256,8 +270,9 @@ def heading(text: str) -> str | None:
     """
     if len(text) > 60:
         return None
-    words = _COUNT.sub("", plain(text)).strip()
-    return _KIND_OF.get(words) or ("read_also" if _READ_ALSO.fullmatch(words) else None)
+    written = plain(text)
+    words = _COUNT.sub("", written)
+    return _KIND_OF.get(written) or _KIND_OF.get(words) or ("read_also" if _READ_ALSO.fullmatch(words) else None)
 
 
 def ends_in_read_also(text: str) -> bool:
@@ -271,8 +286,24 @@ def is_ruler(text: str) -> bool:
 
 
 def is_promotion(text: str) -> bool:
-    """Whether a line asks to follow, subscribe or install."""
-    return plain(text[:60]).startswith(_PROMOTIONS)
+    """Whether a line asks to follow, subscribe or install; sentences of a story begin with the same words.
+
+    >>> is_promotion("تابعوا آخر الأخبار عبر قناتنا على تلغرام"), is_promotion("تابعوا السير حتى وصلوا إلى النهر.")
+    (True, False)
+    """
+    if not plain(text[:60]).startswith(_PROMOTIONS):
+        return False
+    return text[-1] not in ".؟!" or not _MEDIA.isdisjoint(plain(text[:300]).split())
+
+
+def after_read_also(text: str) -> str | None:
+    """What follows the label in "اقرأ أيضا: TITLE", ``None`` where a text does not begin so.
+
+    >>> after_read_also("إقرأ أيضاً: افتتاح مكتبة الحي")
+    'افتتاح مكتبة الحي'
+    """
+    label, colon, rest = text.partition(":")
+    return rest.strip() if colon and rest.strip() and heading(label) == "read_also" else None
 
 
 def is_dateline(text: str) -> bool:
@@ -303,7 +334,8 @@ def agency(text: str) -> str | None:
 def is_place(text: str) -> bool:
     """Whether a piece of a byline is a city or country that datelines name, or is called a town."""
     words = plain(text)
-    return words in _PLACES or words.split(" ", 1)[0] in _PLACE_WORDS
+    first, _, name = words.partition(" ")
+    return words in _PLACES or (bool(name) and first in _PLACE_WORDS)
 
 
 def is_desk(text: str) -> bool:

@@ -45,8 +45,8 @@ def clean(text: str) -> str:
     """
     if _UNCLEAN.search(text):
         text = _DROPPED.sub("", text)
-        text = _STRAY_JOINER.sub("", _STRAY_NON_JOINER.sub("", text))
         text = _PRESENTATION.sub(_letters, text)
+        text = _STRAY_JOINER.sub("", _STRAY_NON_JOINER.sub("", text))
     return " ".join(text.split())
 
 
@@ -72,8 +72,11 @@ def fold(text: str) -> str:
     >>> fold("مُحَمَّد إبراهيم ٢٠٢٥"), fold("مسؤولة") == fold("مسئوله")
     ('محمد ابراهيم 2025', True)
     """
-    text = digits(_MARKS.sub("", clean(text)).translate(_LETTERS)).lower()
-    return _FOREIGN.sub(_plain_letters, text)
+    text = digits(_MARKS.sub("", clean(text)).translate(_LETTERS))
+    if _FOREIGN.search(text):
+        # Signs such as ™ and ¨ come apart into letters and spaces.
+        text = " ".join(_FOREIGN.sub(_plain_letters, text).split())
+    return text.lower()
 
 
 def _plain_letters(run: re.Match[str]) -> str:

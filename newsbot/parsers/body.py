@@ -7,32 +7,18 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from newsbot.arabic import labels
+from newsbot.parsers import byline
 from newsbot.parsers.headline import Headline
 from newsbot.parsers.link_lists import LinkList, is_link_line, is_prose, words_of
 from newsbot.parsers.visible import Line, Visible
 
 # Never part of an article, however much text they hold.
 _OUTSIDE = frozenset(
-    {
-        "comments",
-        "related",
-        "popular",
-        "footer",
-        "nav",
-        "hidden",
-        "pager",
-        "bio",
-        "caption",
-        "tags",
-        "clock",
-        "picture",
-        "newsletter",
-    }
+    "comments related popular footer nav hidden unseen pager bio caption tags clock picture newsletter".split()
 )
-# Wrappers of whole pages and articles carry these names too: believed only while they hold little of the text.
-_DOUBTED = frozenset(
-    {
-        "aside",
+# Wrappers of whole pages and articles carry these names too: believed only while they hold less of the text than this.
+_DOUBTED = dict.fromkeys(
+    (
         "header",
         "ad",
         "share",
@@ -45,8 +31,9 @@ _DOUBTED = frozenset(
         "related",
         "hidden",
         "picture",
-    }
-)
+    ),
+    0.5,
+) | {"aside": 0.85}
 _CREDIT = re.compile(
     r"^(?:©|\(c\)|تصوير\b|عدسة\b|الصورة\b.{0,30}:|photo\b|getty\b|مصدر الصورة|صدر الصورة|التعليق على الصورة)",
     re.IGNORECASE,
@@ -97,24 +84,27 @@ class Finder:
                 return line.index
         return len(visible.lines)
 
-    def _outside_boxes(self) -> frozenset[int]:
-        """The boxes beside the article: by their names, unless they hold the headline or most of the text."""
+    def _outside_boxes(self) -> list[bool]:
+        """For each box whether it is beside the article: by its name, unless it holds the headline or the text."""
         visible = self.visible
         prose = {line.index: float(words_of(line)) for line in visible.lines[self.start : self.end] if is_prose(line)}
         sums = visible.sums(prose)
-        outside = set()
+        outside: list[bool] = []
         for index, box in enumerate(visible.boxes):
-            if box.zone not in _OUTSIDE | _DOUBTED:
-                continue
-            if self.headline and self.headline.box is not None and visible.holds(index, self.headline.box):
-                continue
-            if box.zone not in _DOUBTED or sums[index] < 0.5 * sums[0] or not sums[0]:
-                outside.add(index)
-        return frozenset(outside)
+            inherited = outside[box.parent] if index else False
+            outside.append(inherited or self._is_outside(index, box.zone, sums))
+        return outside
+
+    def _is_outside(self, index: int, zone: str | None, sums: list[float]) -> bool:
+        if zone not in _OUTSIDE | _DOUBTED.keys():
+            return False
+        if self.headline and self.headline.box is not None and self.visible.holds(index, self.headline.box):
+            return False
+        return zone not in _DOUBTED or sums[index] < _DOUBTED[zone] * sums[0] or not sums[0]
 
     def is_beside(self, line: Line) -> bool:
         """Whether a line stands in a box beside the article, or in a labelled list."""
-        return line.index in self.listed or any(box in self.outside for box in self.visible.path(line.box))
+        return line.index in self.listed or self.outside[line.box]
 
     def find(self) -> Body | None:
         """The body, or ``None`` where the page has no running text."""
@@ -128,15 +118,12 @@ class Finder:
 
     def _flash(self, lines: list[Line]) -> dict[int, float]:
         """The one short sentence of an urgent item, which nothing but its place sets apart: it follows the headline."""
-        near = [
-            line for line in lines if line.index < self.start + 12 and self.headline and self.headline.box is not None
-        ]
-        short = [
-            line
-            for line in near
-            if words_of(line) >= 5 and line.link_share < 0.3 and not line.fields & {"author", "date"}
-        ]
-        return {short[0].index: 1.0} if short else {}
+        if self.headline is None or self.headline.box is None:
+            return {}
+        near = (line for line in lines if line.index < self.start + 12 and words_of(line) >= 5)
+        told = (line for line in near if line.link_share < 0.3 and not line.fields & {"author", "date"})
+        short = next((line for line in told if not _is_furniture(line.text)), None)
+        return {short.index: 1.0} if short else {}
 
     def _container(self, weights: dict[int, float]) -> int:
         """The innermost box that still holds most of the text and is no mere paragraph."""
@@ -214,7 +201,7 @@ class Finder:
         cards: list[Line] = []
         seen: set[str] = set()
         for line in lines:
-            if is_link_line(line) and not line.fields & {"author", "date", "tags"}:
+            if is_link_line(line) and not line.fields & {"author", "date", "tags"} and not _is_sentence(line):
                 cards.append(line)
             elif self._belongs(line, solid) and not (words_of(line) > 7 and line.text in seen):
                 kept.append(line)
@@ -227,39 +214,44 @@ class Finder:
 
     def _belongs(self, line: Line, solid: list[int]) -> bool:
         text = line.text
-        if (
-            labels.is_ruler(text)
-            or labels.heading(text)
-            or labels.is_promotion(text)
-            or labels.is_dateline(text)
-            or _CREDIT.match(text)
-        ):
+        if _is_furniture(text) or _is_caption(text) or self._is_headline(text):
             return False
-        if _is_caption(text) or self._is_headline(text):
+        if line.link_share > 0.7 and not _ADDRESS.match(text) and not _is_sentence(line):
             return False
-        if line.link_share > 0.7 and not _ADDRESS.match(text):
-            return False
-        if line.index < solid[0] or line.fields & {"author", "date", "tags"}:
+        if line.fields & {"author", "date", "tags"}:
             return _weight(line) > 0 and words_of(line) > 14
-        is_item = self.visible.boxes[line.box].element.tag == "li"
-        return (
-            line.index <= solid[-1]
-            or is_item
-            or bool(_ADDRESS.match(text))
-            or (words_of(line) > 4 and bool(_SENTENCE_END.search(text)))
-        )
+        if solid[0] <= line.index <= solid[-1]:
+            return True
+        return self._is_at_the_edge(line, solid[0] if line.index < solid[0] else solid[-1])
+
+    def _is_at_the_edge(self, line: Line, solid: int) -> bool:
+        """Whether a line before the first long paragraph or after the last is text, for all its shortness."""
+        tag, twin = (self.visible.boxes[each].element.tag for each in (line.box, self.visible.lines[solid].box))
+        ends = bool(_SENTENCE_END.search(line.text))
+        if line.index < solid:
+            is_own = words_of(line) > 14 or (tag == twin == "p" and line.text.endswith(".") and words_of(line) >= 3)
+            return is_own and (_weight(line) > 0 or line.text.endswith(".")) and not byline.is_line(line.text)
+        if tag == "li" or _ADDRESS.match(line.text):
+            return True
+        return ends and (words_of(line) > 4 or (words_of(line) >= 3 and tag == twin and line.text.endswith(".")))
+
+
+def _is_furniture(text: str) -> bool:
+    """Whether a line is of the page, not of the article: a label, a ruler, a dateline, an invitation, a credit."""
+    if labels.is_ruler(text) or labels.heading(text) is not None or labels.is_promotion(text):
+        return True
+    return labels.is_dateline(text) or _CREDIT.match(text) is not None
+
+
+def _is_sentence(line: Line) -> bool:
+    """Whether a line is a sentence of which most is a link, rather than a card."""
+    return line.text.endswith(".") and words_of(line) >= 8 and line.bare.count(" ") >= 1
 
 
 def _weight(line: Line) -> float:
     """How much a line speaks for being the article's text."""
     words = words_of(line)
-    if (
-        line.link_share > 0.5
-        or labels.heading(line.text)
-        or labels.is_promotion(line.text)
-        or _CREDIT.match(line.text)
-        or labels.is_dateline(line.text)
-    ):
+    if line.link_share > 0.5 or _is_furniture(line.text):
         return 0.0
     if words >= 12:
         return float(words)

@@ -11,7 +11,7 @@ from newsbot.arabic.text import clean
 from newsbot.article import Image, Link
 from newsbot.parsers import kinds, publication, read_also, urls
 from newsbot.parsers.body import Body
-from newsbot.parsers.linked_data import ARTICLE_TYPES, names, types
+from newsbot.parsers.linked_data import names
 from newsbot.parsers.publication import Candidate
 from newsbot.parsers.reading import Answer, Reading, text_of
 from newsbot.parsers.visible import Line
@@ -29,6 +29,8 @@ _HOME = frozenset(
 _BREAK = re.compile(r"\n+|<br\s*/?>|</p>")
 _TAG = re.compile(r"<[^<>]{1,2000}>")
 _LONGEST_BODY = 500_000
+_HEADER_LINES = 6
+_MOST_MARKS = 200
 _LONGEST_SUBTITLE = 400
 _BULLETS = " ●•▪◆■|»«›/-–:،"
 _BULLET = re.compile(r"[●•▪◆■|»›/]")
@@ -72,17 +74,32 @@ def visible_dates(reading: Reading) -> list[Candidate]:
         for element, updated in places
         if (date := publication.of_element(element, reading.clock)) is not None
     ]
-    lines = {line.index: line for line in reading.header}
-    body = reading.body
-    before = [line for line in lines.values() if body is None or line.index <= body.first or line.index > body.last]
-    return found + publication.shown(before, reading.clock)
+    return found + publication.shown([line for line in reading.header if _may_date(line, reading)], reading.clock)
+
+
+def _may_date(line: Line, reading: Reading) -> bool:
+    """Whether a line's place lets it tell the article's day: not a caption, a clock on top or the page's foot."""
+    body, headline = reading.body, reading.headline
+    if reading.visible.is_caption(line) or (body and body.first < line.index <= body.last):
+        return False
+    named = "date" in line.fields or (labels.is_dateline(line.text) and labels.heads_date(line.text))
+    if body and line.index > body.last:
+        return named
+    if headline is None or headline.line is None or headline.box is None or line.index > headline.line:
+        return True
+    # Above the headline: in a heading of its own, or in one small box with the headline.
+    boxes = reading.visible.boxes
+    shared = next(box for box in reading.visible.path(headline.box) if reading.visible.holds(box, line.box))
+    if "header" in boxes[line.box].zones - boxes[headline.box].zones:
+        return False
+    return named or boxes[line.box].element.tag in {"h2", "h3", "h4"} or len(boxes[shared].lines) <= _HEADER_LINES
 
 
 def machine_dates(reading: Reading) -> list[Candidate]:
     """The dates of the page's metadata, and of elements around the headline that carry one for machines."""
-    found = publication.stated(reading.page, reading.clock)
+    found = publication.stated(reading.page, reading.article_nodes, reading.clock)
     shown = {line.index for line in reading.header}
-    for mark in reading.visible.marked:
+    for mark in reading.visible.marked[:_MOST_MARKS]:
         is_date = "date" in mark.fields or mark.element.tag == "time"
         date = publication.of_attributes(mark.element, reading.clock) if is_date and mark.line in shown else None
         found += [Candidate(date, "time element")] if date is not None else []
@@ -98,8 +115,8 @@ def bodies(reading: Reading) -> Iterator[Answer]:
         yield Answer(_paragraphs(_without_lists(reading, lines)), "site layout")
     if reading.body is not None:
         yield Answer(_paragraphs(reading.body.lines), "visible text")
-    for node in reading.page.json_ld:
-        if types(node) & ARTICLE_TYPES and isinstance(text := node.get("articleBody"), str) and len(text) > 200:
+    for node in reading.article_nodes:
+        if isinstance(text := node.get("articleBody"), str) and len(text) > 200:
             pieces = _BREAK.split(text[:_LONGEST_BODY])
             yield Answer(tuple(line for raw in pieces if (line := clean(_TAG.sub(" ", raw)))), "json-ld articleBody")
 
@@ -167,10 +184,9 @@ def sections(reading: Reading) -> Iterator[Answer]:
 
 def _section_texts(reading: Reading) -> Iterator[tuple[str, str]]:
     yield from (("site layout", text_of(element)) for element in reading.selected(reading.layout.section))
-    for node in reading.page.json_ld:
-        if types(node) & ARTICLE_TYPES:
-            # From the wide to the narrow, where there are several.
-            yield from (("json-ld articleSection", name) for name in reversed(names(node.get("articleSection"))))
+    for node in reading.article_nodes:
+        # From the wide to the narrow, where there are several.
+        yield from (("json-ld articleSection", name) for name in reversed(names(node.get("articleSection"))))
     for key in ("article:section", "og:article:section"):
         yield from ((f"meta {key}", text) for text in reading.page.meta.get(key, []))
     for element in reading.page.tree.iter("a", "span", "div", "p", "li"):
@@ -249,9 +265,8 @@ def _tag_lists(reading: Reading) -> Iterator[tuple[str, list[str]]]:
         [link.text for line in _after(reading) for link in line.links if _TAG_ADDRESS.search(link.href)],
     )
     yield "meta article:tag", reading.page.meta.get("article:tag", [])
-    for node in reading.page.json_ld:
-        if types(node) & ARTICLE_TYPES:
-            yield "json-ld keywords", [part for name in names(node.get("keywords")) for part in re.split("[,،]", name)]
+    for node in reading.article_nodes:
+        yield "json-ld keywords", [part for name in names(node.get("keywords")) for part in re.split("[,،]", name)]
     yield (
         "meta news_keywords",
         [part for text in reading.page.meta.get("news_keywords", []) for part in re.split("[,،]", text)],

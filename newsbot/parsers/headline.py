@@ -16,23 +16,10 @@ _SEPARATOR = re.compile(r"\s+[|\-–—»«:•·/\\~]+\s+|\s*[|•]\s*")
 _CUT = re.compile(r"\s*(?:\.{3}|…)\s*$")
 _HEADING_TAGS = {"h1": 3, "h2": 2, "h3": 1, "h4": 0.5}
 _BESIDE = frozenset(
-    {
-        "nav",
-        "footer",
-        "popular",
-        "related",
-        "comments",
-        "aside",
-        "newsletter",
-        "popup",
-        "bio",
-        "pager",
-        "ad",
-        "search",
-        "hidden",
-    }
+    "nav footer popular related comments aside newsletter popup bio pager ad search hidden unseen".split()
 )
 _LONGEST = 300
+_MOST_TITLES = 12
 
 
 class Headline(NamedTuple):
@@ -50,10 +37,11 @@ class _Title(NamedTuple):
     text: str
     plain: str
     joined: str
+    is_part: bool
 
     @classmethod
-    def of(cls, text: str) -> _Title:
-        return cls(text, plain(text), plain(text).replace(" ", ""))
+    def of(cls, text: str, *, is_part: bool = False) -> _Title:
+        return cls(text, plain(text), plain(text).replace(" ", ""), is_part)
 
 
 class _Candidate(NamedTuple):
@@ -74,10 +62,10 @@ def machine_titles(page: Page) -> list[tuple[str, str]]:
     stated += [
         ("meta " + key, value)
         for key in ("og:title", "twitter:title", "headline", "title", "dc.title")
-        for value in page.meta.get(key, [])
+        for value in page.meta.get(key, [])[:2]
     ]
     stated.append(("title", page.title_tag))
-    return [(reader, title) for reader, raw in stated if (title := clean(_unescaped(raw)))]
+    return [(reader, title) for reader, raw in stated[:_MOST_TITLES] if (title := clean(_unescaped(raw)))]
 
 
 def _unescaped(text: str) -> str:
@@ -115,7 +103,8 @@ def find(page: Page, visible: Visible, site_names: frozenset[str]) -> Headline |
     """The page's headline, or ``None`` where nothing looks like one."""
     stated = [(reader, without_site(title, site_names)) for reader, title in machine_titles(page)]
     stated = [(reader, title) for reader, title in stated if title and not _names_site(title, site_names)]
-    wanted = [_Title.of(part) for _, title in stated for part in (title, *_long_parts(title))]
+    wanted = [_Title.of(title) for _, title in stated]
+    wanted += [_Title.of(part, is_part=True) for _, title in stated for part in _parts(title, visible)]
     best, score = _best(_candidates(visible, site_names), wanted)
     if best is not None and (score >= 5 or (score >= 3 and not _is_elsewhere(best, wanted))):
         return Headline(_shown(best.text, wanted), "visible", best.box, best.line)
@@ -133,9 +122,14 @@ def _best(candidates: Iterable[_Candidate], wanted: list[_Title]) -> tuple[_Cand
     return best, highest
 
 
-def _long_parts(title: str) -> list[str]:
-    """The pieces of a title between bars and dashes that are long enough to be the headline itself."""
-    return [part for part in _SEPARATOR.split(title) if part.count(" ") >= 4]
+def _parts(title: str, visible: Visible) -> list[str]:
+    """The pieces of a title between bars and dashes that can be the headline: long ones, or what the one h1 says."""
+    heads = [box for box in visible.boxes if box.element.tag == "h1"]
+    only = plain(" ".join(visible.lines[index].text for index in heads[0].lines[:3])) if len(heads) == 1 else ""
+    parts = _SEPARATOR.split(title)
+    long = [part for part in parts if part.count(" ") >= 4]
+    # A short h1 beside a long piece is the site's name.
+    return long or [part for part in parts if only and plain(part) == only]
 
 
 def end_of_title(title: str, shown: str) -> str:
@@ -208,6 +202,8 @@ def _agreement(text: str, wanted: list[_Title]) -> float:
 def _shown(text: str, wanted: list[_Title]) -> str:
     """The visible line, without a kicker or section that only the page adds."""
     shown = plain(text)
+    if any(shown.replace(" ", "") in title.joined for title in wanted if not title.is_part):
+        return text
     for title in wanted:
         inside = shown.endswith(" " + title.plain) or shown.startswith(title.plain + " ")
         if inside and len(title.plain) * 2 > len(shown) and len(title.plain) >= 12 and not _CUT.search(title.text):

@@ -60,6 +60,8 @@ def _at(visible: Visible, line: Line) -> Iterator[tuple[str, range]]:
     if whole in _LIST_KINDS:
         if _NEVER.isdisjoint(visible.boxes[line.box].zones):
             yield _kind(visible, line, whole), _extent(visible, line)
+    elif labels.after_read_also(line.text) is not None and line.link_share > 0.7:
+        yield "read_also", range(line.index, line.index + 1)
     elif bare in _LIST_KINDS and line.links:
         kind = _kind(visible, line, bare)
         yield kind, range(line.index, _run(visible, line).stop if kind == "read_also" else line.index + 1)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 Node: TypeAlias = dict[str, Any]
@@ -50,8 +51,11 @@ def types(node: Node) -> frozenset[str]:
     return frozenset(str(name).rsplit("/", 1)[-1] for name in listed if name)
 
 
-def names(value: object) -> list[str]:
-    """The names in an ``author``, ``publisher`` or ``articleSection`` value, whichever shape it has; 50 at most."""
+def names(value: object, graph: Mapping[str, Node] = MappingProxyType({})) -> list[str]:
+    """The names in an ``author``, ``publisher`` or ``articleSection`` value, whichever shape it has; 50 at most.
+
+    A value that only points to a node of the page (``@id``) is looked up in ``graph``.
+    """
     found: list[str] = []
     waiting, steps = [value], 0
     while waiting and steps < _MOST_NAMES:
@@ -59,7 +63,8 @@ def names(value: object) -> list[str]:
         if isinstance(item, str):
             found.append(item)
         elif isinstance(item, dict):
-            waiting.insert(0, item.get("name") or item.get("@value"))
+            there = graph.get(str(item.get("@id")), {})
+            waiting.insert(0, item.get("name") or item.get("@value") or there.get("name"))
         elif isinstance(item, list):
             waiting[:0] = item[:_MOST_NAMES]
     return found

@@ -139,7 +139,7 @@ def names_of(element: html.HtmlElement) -> Names:
     style = given.get("style") or ""
     is_block = tag not in INLINE or bool(style and _AS_BLOCK.search(style))
     hidden = "hidden" in given or bool(style and _HIDING.search(style))
-    return Names("hidden" if hidden else zone(tag, given), _fields(given), is_block)
+    return Names("unseen" if hidden else zone(tag, given), _fields(given), is_block)
 
 
 def zone(tag: str, given: Mapping[str, str]) -> str | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from itertools import chain, islice
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -14,7 +15,7 @@ from newsbot.arabic import dates, labels
 from newsbot.arabic.text import clean
 from newsbot.article import DateReading, Source
 from newsbot.parsers import byline, urls
-from newsbot.parsers.linked_data import ARTICLE_TYPES, types
+from newsbot.parsers.linked_data import Node
 from newsbot.parsers.page import Page
 from newsbot.parsers.visible import Line
 from newsbot.sites.site import Site
@@ -58,6 +59,7 @@ _PROPERTIES = {
 _FLOATING = frozenset({"relative", "year_assumed"})
 _BULLETS = " ●•▪◆■|»«›/-–:،"
 _MOST_BESIDE = 7
+_MOST_NAMED = 300
 _TOLERANCE = timedelta(minutes=2)
 # A page clock's "last updated", and "two hours ago" on a page that a cache served: not against a date that is written.
 _WEAK = frozenset({"time_of_update", "relative"})
@@ -90,28 +92,31 @@ class Clock(NamedTuple):
         """Whether the site's zone is known, rather than assumed to be UTC."""
         return self.timezone != "UTC"
 
+    @property
+    def latest(self) -> date:
+        """The last day that a page may speak of: the day of the fetch, somewhere on earth, and one more."""
+        return (self.fetched or datetime.now(UTC)).date() + timedelta(days=2)
+
     def read(self, text: str, source: Source) -> DateReading | None:
         """The date in a text, dated by this clock; nothing before 1990 or after the day of the fetch."""
         text = clean(text)[:300]
         reading = dates.parse(text, now=self.fetched, tz=self.timezone, country=self.country) if text else None
         if reading is None or (self.fetched is None and not _FLOATING.isdisjoint(reading.flags)):
             return None
-        latest = (self.fetched or datetime.now(UTC)).date() + timedelta(days=2)
-        return msgspec.structs.replace(reading, source=source) if _EARLIEST <= reading.day <= latest else None
+        return msgspec.structs.replace(reading, source=source) if _EARLIEST <= reading.day <= self.latest else None
 
 
-def stated(page: Page, clock: Clock) -> list[Candidate]:
-    """The publication and modification dates of the page's metadata, the most trusted first."""
-    return [*_linked(page, clock), *_metas(page, clock), *_microdata(page, clock)]
+def stated(page: Page, nodes: Iterable[Node], clock: Clock) -> list[Candidate]:
+    """The dates of the page's metadata, the most trusted first; ``nodes`` are the article's own in its JSON-LD."""
+    return [*_linked(nodes, clock), *_metas(page, clock), *_microdata(page, clock)]
 
 
-def _linked(page: Page, clock: Clock) -> Iterator[Candidate]:
-    for node in page.json_ld:
-        if types(node) & ARTICLE_TYPES:
-            for key in ("datePublished", "dateCreated", "dateModified"):
-                value = node.get(key)
-                if isinstance(value, str) and (reading := clock.read(value, "json-ld")):
-                    yield Candidate(reading, f"json-ld {key}", key == "dateModified")
+def _linked(nodes: Iterable[Node], clock: Clock) -> Iterator[Candidate]:
+    for node in nodes:
+        for key in ("datePublished", "dateCreated", "dateModified"):
+            value = node.get(key)
+            if isinstance(value, str) and (reading := clock.read(value, "json-ld")):
+                yield Candidate(reading, f"json-ld {key}", key == "dateModified")
 
 
 def _metas(page: Page, clock: Clock) -> Iterator[Candidate]:
@@ -123,7 +128,10 @@ def _metas(page: Page, clock: Clock) -> Iterator[Candidate]:
 
 
 def _microdata(page: Page, clock: Clock) -> Iterator[Candidate]:
-    for element in page.tree.iter("time", "span", "div", "p", "abbr", "li", "a", "td"):
+    named = page.tree.iterfind(".//*[@itemprop]"), page.tree.iterfind(".//*[@property]")
+    for element in islice(chain(*named), _MOST_NAMED):
+        if element.tag == "meta":
+            continue
         for name in (
             f"{element.get('itemprop') or ''} {element.get('property') or ''}".lower().replace("schema:", "").split()
         ):
@@ -180,14 +188,35 @@ def settle(machine: list[Candidate], visible: list[Candidate], page_url: str, cl
     weak = _WEAK if by_url else _WEAK - {"time_of_update"}
     doubtful = weak if by_url or states else frozenset()
     shows = next((each for each in visible if not each.updated and doubtful.isdisjoint(each.reading.flags)), None)
+    if by_url is not None and by_url.day > clock.latest:
+        by_url = None
     if shows is None:
         agreeing = [each for each in states if by_url and abs(each.reading.day - by_url.day) <= timedelta(days=1)]
         best = next(iter(agreeing or states), None)
-        return best or (Candidate(by_url, "url") if by_url else None)
-    for each in states:
-        if (agreed := _agreed(each, shows, clock)) is not None:
-            return agreed
-    return _flagged(shows, "contradicts_metadata") if states else shows
+        if best is not None:
+            return best._replace(reading=_moved(best.reading, ZoneInfo(clock.timezone))) if clock.knows_zone else best
+        return Candidate(by_url, "url") if by_url else None
+    agreed = next((found for each in states if (found := _agreed(each, shows, clock)) is not None), None)
+    if agreed is None:
+        return _flagged(shows, "contradicts_metadata") if states else shows
+    return _on_the_day_shown(agreed, shows.reading, clock)
+
+
+def _on_the_day_shown(agreed: Candidate, shown: DateReading, clock: Clock) -> Candidate:
+    """The agreed moment on the newspaper's clock: metadata in UTC can be on the day before the one that is printed."""
+    moment = agreed.reading.value
+    if not isinstance(moment, datetime) or agreed.reading.day == shown.day:
+        return agreed
+    if clock.knows_zone:
+        return agreed._replace(reading=_moved(agreed.reading, ZoneInfo(clock.timezone)))
+    offsets = (timezone(timedelta(hours=hours)) for hours in range(1, 5))
+    local = next((offset for offset in offsets if moment.astimezone(offset).date() == shown.day), None)
+    return _flagged(agreed._replace(reading=_moved(agreed.reading, local)), "zone_assumed") if local else agreed
+
+
+def _moved(reading: DateReading, zone: tzinfo) -> DateReading:
+    moment = reading.value
+    return msgspec.structs.replace(reading, value=moment.astimezone(zone)) if isinstance(moment, datetime) else reading
 
 
 def _agreed(machine: Candidate, shows: Candidate, clock: Clock) -> Candidate | None:
@@ -206,6 +235,8 @@ def _agreed_on_time(machine: Candidate, shows: Candidate, clock: Clock) -> Candi
         return None
     if _is_mislabelled(stated, seen) and clock.knows_zone and "zone_stated" not in shows.reading.flags:
         return _flagged(shows, "zone_mislabelled")
+    if _is_midnight(stated) and not _is_midnight(seen) and machine.reading.day == shows.reading.day:
+        return _flagged(shows, "midnight_placeholder")
     apart = abs(stated - seen)
     if apart <= timedelta(hours=14) and (apart + _TOLERANCE) % timedelta(minutes=30) < 2 * _TOLERANCE:
         # The same moment, or whole hours apart: one moment read in two zones, of which metadata names its own.
@@ -225,9 +256,13 @@ def _agreed_on_day(machine: Candidate, shows: Candidate, clock: Clock) -> Candid
         return None
     if shows.reading.day not in _days(stated, clock):
         return None
-    if (stated.hour, stated.minute, stated.second) == (0, 0, 0):
+    if _is_midnight(stated):
         return _flagged(shows, "midnight_placeholder")
     return machine
+
+
+def _is_midnight(moment: datetime) -> bool:
+    return (moment.hour, moment.minute, moment.second) == (0, 0, 0)
 
 
 def _days(stated: datetime, clock: Clock) -> set[date]:

@@ -14,7 +14,11 @@ from newsbot.parsers.link_lists import LinkList, words_of
 from newsbot.parsers.visible import Line, LineLink, Visible
 
 _CUT = re.compile(r"\s*(?:\.{3}|…)\s*$")
-_LEFTOVER = re.compile(r"[\s:؛،,.|«»\-–—]+$")
+# A full stop before the label ends the author's own sentence.
+_LEFTOVER = re.compile(r"[\s:؛،,|«»\-–—]+$")
+_LONGEST_LABEL = 60
+_LABEL_WORDS = 8
+_MOST_LINKS = 200
 _DATE_LIKE = re.compile(r"^[\d\s/:.,،\-]+$|^\S*\s*\d{1,2}\s\S+\s\d{4}\b.{0,20}$")
 
 
@@ -58,7 +62,7 @@ def find(
 def _listed(visible: Visible, lists: Iterable[LinkList], join: Callable[[str], str | None]) -> Iterator[Mention]:
     for each in lists:
         if each.kind == "read_also":
-            for line, link in each.links:
+            for line, link in each.links[:_MOST_LINKS]:
                 if (url := join(link.href)) is not None:
                     yield Mention(url, _title(visible, line, link), line.index)
 
@@ -84,11 +88,12 @@ def _inside(line: Line, join: Callable[[str], str | None]) -> Iterator[Mention]:
 
 
 def _announced(line: Line) -> Iterator[tuple[LineLink, str]]:
+    """The links of a line, each with what stands just before it."""
     position = 0
-    for link in line.links:
-        start = line.text.find(link.text, position) if link.text else -1
+    for link in line.links[:_MOST_LINKS]:
+        start = line.text.find(link.text, max(position, link.start - 1)) if link.text else -1
         if start >= 0:
-            yield link, line.text[:start]
+            yield link, line.text[max(0, start - _LONGEST_LABEL) : start]
             position = start + len(link.text)
 
 
@@ -97,23 +102,25 @@ def without_sentences(line: Line) -> str:
 
     What is left is the paragraph as its author wrote it; the links are kept apart (`find`).
     """
-    text = line.text
+    pieces: list[str] = []
+    position = 0
     for link, before in _announced(line):
-        if labels.ends_in_read_also(before) and (start := text.find(link.text)) >= 0:
-            head = _without_label(text[:start])
-            text = f"{head} {text[start + len(link.text) :].lstrip(' .')}".strip()
-    return text
+        if labels.ends_in_read_also(before):
+            start = line.text.find(link.text, max(position, link.start - 1))
+            pieces.append(_without_label(line.text[position:start]))
+            position = start + len(link.text)
+    if not position:
+        return line.text
+    rest = line.text[position:].lstrip(" .")
+    return " ".join(piece for piece in (*pieces, rest) if piece)
 
 
 def _without_label(text: str) -> str:
-    words = text.split(" ")
-    for size in range(1, 8):
+    """What stands before "اقرأ أيضا:" at the end of a text."""
+    words = text.split()
+    for size in range(min(_LABEL_WORDS, len(words)), 0, -1):
         if labels.heading(" ".join(words[-size:])) == "read_also":
-            longer = " ".join(words[-size - 1 :])
-            if labels.heading(longer) != "read_also":
-                return _LEFTOVER.sub("", " ".join(words[:-size]) + " ") + (
-                    "." if words[:-size] and words[-size - 1].endswith(".") else ""
-                )
+            return _LEFTOVER.sub("", " ".join(words[:-size]))
     return text
 
 
@@ -125,8 +132,9 @@ def _title(visible: Visible, line: Line, link: LineLink) -> str:
         return ""
     if link.title and (_CUT.search(link.text) or not link.text):
         return link.title
+    text = labels.after_read_also(link.text) or link.text
     heading = visible.boxes[line.box].element.tag
-    return link.text if heading in {"h1", "h2", "h3", "h4", "h5", "h6"} or link.text.count(" ") >= 1 else ""
+    return text if heading in {"h1", "h2", "h3", "h4", "h5", "h6"} or text.count(" ") >= 1 else ""
 
 
 def _better(title: str, known: str) -> bool:

@@ -15,7 +15,7 @@ from lxml import html
 from newsbot.arabic import labels
 from newsbot.arabic.text import clean
 from newsbot.parsers import body, headline, link_lists
-from newsbot.parsers.linked_data import names, types
+from newsbot.parsers.linked_data import ARTICLE_TYPES, Node, names, types
 from newsbot.parsers.page import Page
 from newsbot.parsers.publication import Clock
 from newsbot.parsers.selectors import select
@@ -23,14 +23,11 @@ from newsbot.parsers.visible import Line, Visible
 from newsbot.sites.site import Layout, Site
 
 # Beside the article even when they stand between its headline and its text.
-_ASTRAY = frozenset(
-    {"nav", "footer", "popular", "related", "comments", "aside", "clock", "pager", "newsletter", "search", "popup"}
-)
+_ASTRAY = frozenset("nav footer popular related comments aside clock pager newsletter search popup unseen".split())
 _HOST_ENDS = re.compile(
     r"^(?:www|m|ar|arabic|amp)\.|\.(?:com|net|org|info|news|tv|ae|sa|eg|sy|lb|jo|iq|qa|kw|bh|om|ye|sd|ly|tn|dz|ma|mr|ps|co\.\w\w|gov\.\w\w|com\.\w\w)$"
 )
 _HOST_TRADE = re.compile(r"(?<=...)(?:news|press|online|tv|arabic|net|media|today)$")
-_MENUS = frozenset({"nav", "header"})
 _COPYRIGHT = re.compile(
     r"محفوظة\W+(?:لـ|لموقع|لجريدة|لصحيفة|لوكالة)?\s*([^\d©.,،|–-]{3,40}?)\s*(?:©|\(c\)|\d{4}|[.,،|–-]|$)"
 )
@@ -93,13 +90,6 @@ class Reading:
         return frozenset(found | {name.replace(" ", "") for name in found}) - {""}
 
     @cached_property
-    def sections_of_site(self) -> frozenset[str]:
-        """What the page's menus call the sections, as ``labels.plain`` gives it."""
-        boxes = self.visible.boxes
-        menus = (line for line in self.visible.lines if not _MENUS.isdisjoint(boxes[line.box].zones))
-        return frozenset(labels.plain(link.text) for line in menus for link in line.links)
-
-    @cached_property
     def headline(self) -> headline.Headline | None:
         """The headline: the site's own selector, else found by what metadata and page agree on."""
         for element in self.selected(self.layout.title):
@@ -108,6 +98,22 @@ class Reading:
                 lines = self.visible.lines_in(box) if box is not None else []
                 return headline.Headline(text, "site layout", box, lines[-1].index if lines else None)
         return headline.find(self.page, self.visible, self.site_names)
+
+    @cached_property
+    def article_nodes(self) -> list[Node]:
+        """The JSON-LD nodes that speak of this article: those of its headline, where several articles are described."""
+        nodes = [node for node in self.page.json_ld if types(node) & ARTICLE_TYPES]
+        title = labels.plain(self.headline.text) if self.headline else ""
+        own = [node for node in nodes if any(labels.plain(head) in title for head in names(node.get("headline")))]
+        return own or nodes
+
+    def names_in(self, value: object) -> list[str]:
+        """The names in a JSON-LD value, looked up in the page's other nodes where it points to one."""
+        return names(value, self._graph)
+
+    @cached_property
+    def _graph(self) -> dict[str, Node]:
+        return {str(node["@id"]): node for node in self.page.json_ld if "@id" in node}
 
     @cached_property
     def lists(self) -> list[link_lists.LinkList]:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from newsbot.arabic import labels
 from newsbot.parsers import byline
 from newsbot.parsers.byline import Byline
-from newsbot.parsers.linked_data import ARTICLE_TYPES, names, types
 from newsbot.parsers.reading import Answer, Reading, text_of
 
 
@@ -31,9 +30,8 @@ def _byline_texts(reading: Reading) -> Iterator[tuple[str, list[str]]]:
         "json-ld author",
         [
             name
-            for node in reading.page.json_ld
-            if types(node) & ARTICLE_TYPES
-            for name in names(node.get("author") or node.get("creator"))
+            for node in reading.article_nodes
+            for name in reading.names_in(node.get("author") or node.get("creator"))
         ],
     )
     metas = [
@@ -87,7 +85,7 @@ def _is_small(text: str) -> bool:
 
 
 def _is_bio(reading: Reading, box: int) -> bool:
-    return any(reading.visible.boxes[each].zone in {"bio", "hidden"} for each in reading.visible.path(box))
+    return any(reading.visible.boxes[each].zone in {"bio", "hidden", "unseen"} for each in reading.visible.path(box))
 
 
 def tail_agencies(reading: Reading) -> tuple[str, ...]:

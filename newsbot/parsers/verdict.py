@@ -14,25 +14,16 @@ from newsbot.parsers.linked_data import ARTICLE_TYPES, names, types
 from newsbot.parsers.reading import Reading
 
 _LISTING_TYPES = frozenset(
-    {
-        "CollectionPage",
-        "SearchResultsPage",
-        "ProfilePage",
-        "VideoGallery",
-        "ImageGallery",
-        "ItemList",
-        "AboutPage",
-        "ContactPage",
-    }
+    "CollectionPage SearchResultsPage ProfilePage VideoGallery ImageGallery ItemList AboutPage ContactPage".split()
 )
 _ERROR_WORDS = tuple(
     labels.plain(phrase)
     for phrase in (
         "404", "الصفحة غير موجودة", "الصفحة المطلوبة غير موجودة", "لم يتم العثور على", "صفحة غير موجودة",
-        "page not found", "not found", "خطأ 404",
-        "عذرا الصفحة", "عذرا هذه الصفحة", "الصفحة التي تبحث عنها", "المحتوى غير متوفر", "الصفحة التي طلبتها",
-        "حدث خطأ", "هذه الصفحة غير متاحة",
-        "الخبر غير موجود", "المقال غير موجود", "عفوا الصفحة",
+        "page not found", "not found", "خطأ 404", "عذرا الصفحة", "عذرا هذه الصفحة", "الصفحة التي تبحث عنها",
+        "المحتوى غير متوفر", "الصفحة التي طلبتها", "حدث خطأ", "هذه الصفحة غير متاحة", "الموقع قيد الصيانة",
+        "غير مصرح لك", "لحظة من فضلك", "نأسف", "المحتوى غير متاح", "just a moment", "access denied",
+        "forbidden", "checking your browser", "الخبر غير موجود", "المقال غير موجود", "عفوا الصفحة",
     )
 )  # fmt: skip
 _FEW_WORDS = 120

@@ -16,14 +16,18 @@ _NO_ZONES: frozenset[str] = frozenset()
 _WHOLE = frozenset({"html", "body"})
 # No article has more; a page that has is read as far as here.
 _MOST_LINES = 20_000
+_MOST_BOXES = 50_000
+_MOST_MARKED = 2_000
+_MOST_PLACED = 200
 
 
 class LineLink(NamedTuple):
-    """A link inside a line: what it shows, its address as written, its ``title`` attribute."""
+    """A link inside a line: what it shows, its address as written, its ``title`` attribute, about where it starts."""
 
     text: str
     href: str
     title: str
+    start: int
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -135,12 +139,13 @@ class _Walk:
         self.starts: list[int] = []
         self.link: html.HtmlElement | None = None
         self.link_text: list[str] = []
+        self.link_at = 0
         self.closed_names = ""
 
     def read(self, tree: html.HtmlElement) -> None:
         walk = etree.iterwalk(tree, events=("start", "end"))
         for event, element in walk:
-            if len(self.lines) >= _MOST_LINES:
+            if len(self.lines) >= _MOST_LINES or len(self.boxes) >= _MOST_BOXES:
                 break
             skipped = element.tag in markup.SKIPPED
             if event == "end":
@@ -171,7 +176,7 @@ class _Walk:
             self.starts.append(len(self.lines))
         else:
             self.start_inline(element, fields)
-        if fields or element.tag == "time":
+        if (fields or element.tag == "time") and len(self.marked) < _MOST_MARKED:
             self.marked.append(Marked(element, fields, self.open[-1], len(self.lines)))
         if element.text:
             self.say(element.text)
@@ -179,7 +184,7 @@ class _Walk:
     def start_inline(self, element: html.HtmlElement, fields: frozenset[str]) -> None:
         self.fields |= fields
         if element.tag == "a" and element.get("href"):
-            self.link = element
+            self.link, self.link_at = element, len(self.buffer)
         names = _names(element)
         if self.closed_names and names and names != self.closed_names:
             # Neighbours of different classes are set apart by the style sheet: a name and a date, say.
@@ -209,8 +214,10 @@ class _Walk:
     def finish_link(self) -> None:
         if self.link is not None:
             title = clean(self.link.get("title") or "")
-            self.links.append(LineLink(clean("".join(self.link_text)), self.link.get("href") or "", title))
-            self.link_text = []
+            # Where it starts is asked of the first links alone: counting is linear in what stands before.
+            start = len(clean("".join(self.buffer[: self.link_at]))) if len(self.links) < _MOST_PLACED else 0
+            self.links.append(LineLink(clean("".join(self.link_text)), self.link.get("href") or "", title, start))
+            self.link_text, self.link_at = [], len(self.buffer)
 
     def flush(self) -> None:
         text = clean("".join(self.buffer))
@@ -221,6 +228,7 @@ class _Walk:
             fields = frozenset(self.fields) | self.boxes[box].fields
             self.lines.append(Line(len(self.lines), text, clean("".join(self.bare)), tuple(self.links), box, fields))
         self.buffer, self.bare, self.links, self.fields = [], [], [], set()
+        self.link_at = 0
         self.closed_names = ""
 
 
