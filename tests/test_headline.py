@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pytest
 
@@ -143,14 +143,6 @@ CASES = [
     Case("a heading of the pop-up", H1, before="<div class='modal'><h1>اشترك في نشرتنا</h1></div>"),
     Case("a heading of the search", H1, before="<form class='search'><h1>البحث في الموقع</h1></form>"),
 ]
-KNOWN = {
-    "a span by its itemprop": "an inline headline that metadata does not repeat is not found",
-}
-
-
-def rows() -> list[Any]:
-    marks = {name: [pytest.mark.xfail(strict=True, reason=reason)] for name, reason in KNOWN.items()}
-    return [pytest.param(case, id=case.name, marks=marks.get(case.name, [])) for case in CASES]
 
 
 def html(case: Case) -> str:
@@ -158,7 +150,7 @@ def html(case: Case) -> str:
     return page(f"{case.before}<main><article>{case.top}{DATE}{case.text}</article></main>{case.after}", head)
 
 
-@pytest.mark.parametrize("case", rows())
+@pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in CASES])
 def test_headline(case: Case) -> None:
     article = read(html(case))
     assert article.title == case.wanted

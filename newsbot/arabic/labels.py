@@ -30,7 +30,7 @@ READ_ALSO = tuple(
         "المزيد حول هذه القصة",
         "المزيد عن هذه القصة", "المزيد حول هذا الموضوع", "المزيد عن هذا الموضوع", "المزيد حول الموضوع",
         "المزيد حول", "المزيد عن",
-        "للمزيد", "للمزيد اقرأ", "لقراءة المزيد", "لمزيد من التفاصيل", "اقرأ في هذا الموضوع",
+        "للمزيد", "طالع", "اقرأ", "للمزيد اقرأ", "لقراءة المزيد", "لمزيد من التفاصيل", "اقرأ في هذا الموضوع",
         "في الموضوع نفسه", "حول الموضوع",
         "خبر ذو صلة", "موضوع ذو صلة", "مقال ذو صلة", "اقرأ ايضا في", "اقرأ أيضا عن", "وأيضا", "يمكنك قراءة",
         "يمكنك أيضا قراءة", "يمكنكم أيضا قراءة", "ويمكنكم أيضا قراءة", "ويمكنك أيضا قراءة",
@@ -103,7 +103,8 @@ PROMOTIONS = (
 BYLINE = (
     "كتب وصور", "إعداد وتحرير", "إعداد وتقديم", "كتابة وتحرير", "ترجمة وتحرير", "ترجمة وإعداد", "تحرير وترجمة",
     "أجرى الحوار", "أجرت الحوار", "أجرى المقابلة",
-    "أجرت المقابلة", "حاوره", "حاورها", "حاورته", "حاورتها", "كتبه", "كتبها", "كتبته", "كتبتها", "كتبت", "كتب",
+    "أجرت المقابلة", "حاوره", "حاورها", "حاورته", "حاورتها", "كتبه", "كتبها", "كتبته", "كتبتها", "كتابة",
+    "التقاه", "التقاها", "التقته", "التقتها", "كتبت", "كتب",
     "يكتب", "تكتب", "بقلم", "بقلم الكاتب",
     "بقلم الدكتور", "إعداد", "أعده", "أعدها", "أعدته", "أعد التقرير", "أعدت التقرير", "تحرير", "حوار",
     "مقابلة", "ترجمة", "ترجمها", "تقرير", "تحقيق", "متابعة",
@@ -115,10 +116,7 @@ BYLINE = (
     "خاص",
 )  # fmt: skip
 # Of these, the ones that headlines begin with as well.
-WEAK_BYLINE = (
-    "تقرير", "تحقيق", "حوار", "مقابلة", "متابعة", "متابعات", "ترجمة", "تحرير", "إعداد", "خاص", "مراسل",
-    "مراسلة", "من قبل", "أعد التقرير",
-)  # fmt: skip
+WEAK_BYLINE = ("تقرير", "تحقيق", "حوار", "مقابلة", "متابعة", "متابعات", "خاص", "من قبل")
 SOURCE = ("المصدر", "مصدر الخبر", "عن", "نقلا عن", "المصادر", "source")
 # What stands beside a name without being one.
 ROLES = (
@@ -248,17 +246,34 @@ _DESKS = _set(DESKS)
 _NOBODY = _set(NOBODY)
 _NOT_WRITTEN = _set(NOT_WRITTEN)
 _SECTIONS = _set(SECTIONS)
+_READ_ALSO_TAIL = r"(?: ب(?:هذا |هذه |ال)(?:خبر|الخبر|موضوع|الموضوع|مقال|المقال|القصه|قصه))?"
 _READ_ALSO = re.compile(
-    f"{_READ_ALSO_VERBS} {_READ_ALSO_REST}|"
+    f"{_READ_ALSO_VERBS} {_READ_ALSO_REST}|(?:"
     + "|".join(sorted(map(re.escape, _LISTS["read_also"]), key=len, reverse=True))
+    + f"){_READ_ALSO_TAIL}"
 )
+# The whole sentence before a link: "وللمزيد من التفاصيل اقرأ أيضا".
+_READ_ALSO_LEAD = r"(?:و?ل(?:لمزيد|مزيد|معرفه|لاطلاع|قراءه)(?: \w+){0,4} )?"
+_READ_ALSO_SENTENCE = re.compile(rf"{_READ_ALSO_LEAD}(?:{_READ_ALSO.pattern}|{_READ_ALSO_VERBS})")
 _READ_ALSO_END = re.compile(rf"(?:^|(?<=\s))(?:{_READ_ALSO.pattern})$")
+_VERB_END = re.compile(rf"(?:^|(?<=\s))(?:{_READ_ALSO_VERBS})$")
+_DATELINE = re.compile(
+    r"(?:تم )?(?:النشر|نشر\w?|بتاريخ|(?:ال)?تاريخ|اضيف\w?|اخر تحديث|تحديث|حدث|عدل|تعديل|كتب\w? في"
+    r"|published|updated|posted)\b"
+)
 # "3 تعليقات", "التعليقات (2)".
 _COUNT = re.compile(r"^\d+ |(?<=\w) \d+$")
 _DATELINE = re.compile(
     r"(?:تم )?(?:النشر|نشر\w?|بتاريخ|(?:ال)?تاريخ|اضيف\w?|اخر تحديث|تحديث|حدث|عدل|تعديل|كتب\w? في"
     r"|published|updated|posted)\b"
 )
+_LONGEST_ANNOUNCEMENT = 10
+# "فلان الأربعاء 18 ماي 2022 الساعة 00:10".
+_DATE_LAST = re.compile(
+    r"\d{1,2} (?:[^\d\s]+ ){1,3}\d{4}(?: (?:ه|م|الساعه|في|عند|علي)){0,3}(?: \d{1,2} \d\d(?: \w{1,6})?)?$"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SIGNED = tuple(f"{plain(phrase)} " for phrase in BYLINE)
 _DATE_FIRST = re.compile(r"(?:يوم )?(?:ال\w+ )?\d{1,2} (?:[^\d\s]+ ){1,3}(?:\d{1,2} )?\d{4}\b")
 
 
@@ -276,8 +291,24 @@ def heading(text: str) -> str | None:
 
 
 def ends_in_read_also(text: str) -> bool:
-    """Whether the words before a link announce it: "… اقرأ أيضاً:"."""
-    return bool(_READ_ALSO_END.search(plain(text[-60:])))
+    """Whether the words before a link announce it: "… اقرأ أيضاً:", "ولمعرفة المزيد طالع:"."""
+    words = plain(text[-60:])
+    if _READ_ALSO_END.search(words):
+        return True
+    return text.rstrip(' «"“').endswith(":") and bool(_VERB_END.search(words))
+
+
+def before_read_also(text: str) -> str:
+    """A text without the announcement that it ends in.
+
+    >>> before_read_also("انتهى الخبر. وللمزيد من التفاصيل اقرأ أيضا:")
+    'انتهى الخبر.'
+    """
+    words = text.split()
+    for size in range(min(_LONGEST_ANNOUNCEMENT, len(words)), 0, -1):
+        if _READ_ALSO_SENTENCE.fullmatch(plain(" ".join(words[-size:]))):
+            return " ".join(words[:-size]).rstrip(" :؛،,|«»-–—")
+    return text
 
 
 def is_ruler(text: str) -> bool:
@@ -312,9 +343,12 @@ def is_dateline(text: str) -> bool:
     >>> is_dateline("نُشر بتاريخ الخميس 19 نوفمبر 2026 الساعة 07:02 صباحاً / كتبت: وفاء سالم")
     True
     """
-    if len(text) > 170 or not any(map(str.isdigit, text)) or text[-1] in ".»”":
+    if len(text) > 170 or not any(map(str.isdigit, text)) or text[-1] in ".؟!»”":
         return False
-    return heads_date(text) or (len(text) <= 110 and bool(_DATE_FIRST.match(plain(text))))
+    words = plain(text)
+    if _DATELINE.match(words) or (words.startswith(_SIGNED) and _YEAR.search(words)):
+        return True
+    return len(text) <= 110 and bool(_DATE_FIRST.match(words) or _DATE_LAST.search(words))
 
 
 def heads_date(text: str) -> bool:

@@ -112,7 +112,7 @@ class Finder:
         weights = {line.index: weight for line in lines if (weight := _weight(line))} or self._flash(lines)
         if not weights:
             return None
-        box = self._container(weights)
+        box = self._named_container(weights) or self._container(weights)
         inside = [line for line in lines if self.visible.holds(box, line.box)]
         return self._trimmed(box, self._lead(lines, box, weights) + inside + self._continued(lines, box), weights)
 
@@ -124,6 +124,21 @@ class Finder:
         told = (line for line in near if line.link_share < 0.3 and not line.fields & {"author", "date"})
         short = next((line for line in told if not _is_furniture(line.text)), None)
         return {short.index: 1.0} if short else {}
+
+    def _named_container(self, weights: dict[int, float]) -> int | None:
+        """The box that the page's mark-up calls the text, if it holds enough of it: a short text has no weight."""
+        sums = self.visible.sums(weights)
+        named = [index for index, box in enumerate(self.visible.boxes) if "body" in box.fields and sums[index]]
+        most = max((sums[index] for index in named), default=0.0)
+        inner = [index for index in named if sums[index] >= 0.8 * most]
+        if not inner or most < 0.2 * sums[0]:
+            return None
+        # Where every paragraph is called so, the text is what holds them.
+        apart = [index for index in named if not self._are_nested(index, inner[-1])]
+        return None if apart else inner[-1]
+
+    def _are_nested(self, one: int, other: int) -> bool:
+        return self.visible.holds(one, other) or self.visible.holds(other, one)
 
     def _container(self, weights: dict[int, float]) -> int:
         """The innermost box that still holds most of the text and is no mere paragraph."""

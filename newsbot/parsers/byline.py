@@ -16,13 +16,18 @@ _LONGEST_LABEL = max(phrase.count(" ") + 1 for phrase in _LABELS)
 # These are words of headlines as well ("تحقيق: كيف نجا الأطفال"): believed only before what is a name by itself.
 _WEAK = frozenset(labels.plain(phrase) for phrase in labels.WEAK_BYLINE)
 # These need no colon.
-_STRONG = frozenset(labels.plain(word) for word in ("بقلم", "كتب", "كتبت", "كتبه", "كتبتها", "حاوره", "حاورها", "by"))
+_STRONG = frozenset(
+    labels.plain(word)
+    for word in ("بقلم", "كتب", "كتبت", "كتبه", "كتبتها", "حاوره", "حاورها", "التقاه", "التقاها", "by")
+)
 _BY = labels.plain("بواسطة")
 _EDGES = " \t:：؛;|/\\-–—_•●*()[]{}«»\"'“”.,،"
 # A written word with its diacritics and tatweel.
 _WORD = re.compile("[\\w\u064b-\u0652\u0670\u0640]+")
 _ADDRESS = re.compile(r"\S*(?:https?:|www\.|@|\.(?:com|net|org)\b)\S*")
 _COMMAS = re.compile(r"\s*[،,;؛/|&+•●()]\s*|\s+[-–—ـ]+\s+|\s+[-–—]+|[-–—]+\s+|\s+(?:and|et)\s+")
+# What is left of "فلان في 14/03/2025".
+_TRAILING = re.compile(r"\s+(?:في|بتاريخ|يوم|على|الساعة|بتوقيت)$")
 _DASH = re.compile(r"\s+[-–—ـ]+\s+")
 _TIGHT_DASH = re.compile(r"^([^\s\-–—]+)[-–—]([^\s\-–—]+(?: [^\s\-–—]+)*)$")
 _BARS = re.compile(r"\s+[/|•●]\s+|\s*[|•●]\s*")
@@ -31,6 +36,7 @@ _DAY_WORDS = re.compile(
     r"(?<!\w)(?:يوم\s+)?ال(?:سبت|أحد|احد|[إاأ]ثنين|ثلاثاء|أربعاء|اربعاء|خميس|جمعة)(?!\w)[،,]?"
     r"|(?<!\w)(?:تم\s+)?(?:النشر|نُشرت?|نشرت?|أُضيف|أضيف|بتاريخ|تاريخ النشر|تاريخ الإضافة)"
     r"(?:\s+(?:في|بتاريخ|يوم))?\s*[:：]?(?!\w)"
+    r"|(?<!\w)(?:هـ|م|الموافق(?:\s+لـ?)?)(?!\w)"
 )
 _TIME_ON = re.compile(r"\s+(?:في|عند|الساعة)?\s*\d{1,2}:\d\d.*$")
 _NOT_A_NAME = re.compile(r"[\d؟?!…]|\.{2}|^.$")
@@ -82,7 +88,7 @@ def merge(bylines: Iterable[Byline]) -> Byline:
 def label_of(text: str) -> str | None:
     """The byline label that a line begins with: what follows is a name.
 
-    >>> label_of("كتبت - منى سعيد"), label_of("كتابة التاريخ")
+    >>> label_of("كتبت - منى سعيد"), label_of("كتلة التاريخ")
     ('كتبت', None)
     """
     words = labels.plain(text[:80]).split()
@@ -123,7 +129,7 @@ def _parts(text: str) -> list[str]:
             found.append(piece)
         else:
             found += [part.strip(_EDGES) for part in _names_joined(piece)]
-    return [part for part in (without_label(part) for part in found) if part]
+    return [part for part in (_TRAILING.sub("", without_label(part)) for part in found) if part]
 
 
 def _loosened(text: str) -> str:
@@ -167,7 +173,8 @@ def _begins_another(words: list[str], position: int, before: list[str]) -> bool:
         return False
     if labels.agency(" ".join([word.removeprefix("و"), *words[position + 1 :]])):
         return True
-    if len(word) <= 3 or labels.plain(word) in people.IN_WAW:
+    # No word begins with a doubled letter: "وزّاني" is one word.
+    if len(word) <= 3 or word[2] == "\u0651" or labels.plain(word) in people.IN_WAW:
         return False
     return len(before) >= 2 or (people.is_given(before[0]) and people.is_given(word.removeprefix("و")))
 
@@ -238,11 +245,20 @@ def is_line(text: str) -> bool:
     label, rest = label_of(text), without_label(text)
     if label is None or not rest:
         return False
-    if _MARKED.match(text) and label not in _WEAK:
-        return len(rest.split()) <= _MOST_WORDS + 1
+    if _MARKED.match(text):
+        return len(rest.split()) <= _MOST_WORDS + 1 if label not in _WEAK else _signs(rest, known=False)
     if label in _STRONG or label.endswith(_BY):
         return _may_be_names(rest)
-    return is_signature(rest) or placed(rest) or labels.is_desk(rest) or labels.agency(rest) is not None
+    return _signs(rest, known=True)
+
+
+def _signs(text: str, *, known: bool) -> bool:
+    """Whether a text signs: a team, an agency, known names, or else (``known`` not asked) two words without article."""
+    if is_signature(text) or placed(text) or labels.is_desk(text) or labels.agency(text) is not None:
+        return True
+    words = text.split()
+    plain_words = len(words) in (2, 3) and not any(word.startswith(("ال", "لل", "بال")) for word in words)
+    return not known and plain_words and not people.has_particle(text)
 
 
 def _may_be_names(text: str) -> bool:

@@ -26,6 +26,10 @@ _NO_SECTION = frozenset(
 _HOME = frozenset(
     labels.plain(word) for word in ("الرئيسية", "الصفحة الرئيسية", "home", "الرئيسيه", "أنت هنا", "البداية")
 )
+_PLATFORMS = (
+    "google.com", "facebook.com", "twitter.com", "x.com", "t.me", "telegram.me", "whatsapp.com", "wa.me", "youtube.com",
+    "instagram.com", "linkedin.com", "tiktok.com", "apple.com", "pinterest.com",
+)  # fmt: skip
 _BREAK = re.compile(r"\n+|<br\s*/?>|</p>")
 _TAG = re.compile(r"<[^<>]{1,2000}>")
 _LONGEST_BODY = 500_000
@@ -164,7 +168,7 @@ def read_also_links(reading: Reading) -> Iterator[Answer]:
 
 def leads_on(reading: Reading, url: str) -> bool:
     """Whether a link may lead to another article: neither this page, nor a tag page, nor a file."""
-    if urls.key(url) == urls.key(reading.page.url):
+    if urls.key(url) == urls.key(reading.page.url) or (urlsplit(url).hostname or "").endswith(_PLATFORMS):
         return False
     known = reading.site if reading.site.owns(url) else None
     kind = kinds.kind(url, known) if known else kinds.shape(url)

@@ -110,7 +110,9 @@ def find(page: Page, visible: Visible, site_names: frozenset[str]) -> Headline |
         return Headline(_shown(best.text, wanted), "visible", best.box, best.line)
     if stated:
         return _stated(stated, visible)
-    return Headline(best.text, "visible", best.box, best.line) if best and score >= 2 else None
+    # Where metadata knows the site's name alone, an element that is named for the headline must do.
+    is_told = best is not None and (score >= 2 or (score >= 1 and best.text.count(" ") >= 3))
+    return Headline(best.text, "visible", best.box, best.line) if best is not None and is_told else None
 
 
 def _best(candidates: Iterable[_Candidate], wanted: list[_Title]) -> tuple[_Candidate | None, float]:

@@ -60,11 +60,20 @@ def _at(visible: Visible, line: Line) -> Iterator[tuple[str, range]]:
     if whole in _LIST_KINDS:
         if _NEVER.isdisjoint(visible.boxes[line.box].zones):
             yield _kind(visible, line, whole), _extent(visible, line)
+    elif _tabbed(line):
+        yield "read_also", _extent(visible, line)
     elif labels.after_read_also(line.text) is not None and line.link_share > 0.7:
         yield "read_also", range(line.index, line.index + 1)
     elif bare in _LIST_KINDS and line.links:
         kind = _kind(visible, line, bare)
         yield kind, range(line.index, _run(visible, line).stop if kind == "read_also" else line.index + 1)
+
+
+def _tabbed(line: Line) -> bool:
+    """Whether a line is made of tabs, of which the first opens the related stories."""
+    if len(line.links) < 2 or line.link_share < 0.9:
+        return False
+    return labels.heading(line.links[0].text) == "read_also" and all(link.href.startswith("#") for link in line.links)
 
 
 def _kind(visible: Visible, label: Line, kind: str | None) -> str:
@@ -120,7 +129,10 @@ def _run(visible: Visible, label: Line) -> range:
             or _in_another_box(visible, line, label)
         ):
             break
-        if is_link_line(line):
+        if len(line.links) > 2 and "|" in line.bare:
+            # The page's own tools: print, send, back.
+            break
+        if is_link_line(line) or (line.link_share > 0.7 and visible.boxes[line.box].element.tag == "li"):
             end = line.index + 1
         elif words_of(line) > 6 or line.index > end + 1 or not any(map(str.isdigit, line.text)):
             # Only a date may stand between the links.

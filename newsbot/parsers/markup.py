@@ -70,21 +70,27 @@ _ZONE_PAIRS = {
     ("current", "date"): "clock", ("date", "now"): "clock", ("date", "today"): "clock",
     ("sign", "up"): "newsletter", ("tag", "cloud"): "tags", ("tag", "list"): "tags", ("post", "tag"): "tags",
     ("our", "picks"): "popular",
+    # Drupal's "field--label-hidden" hides the label alone.
+    ("label", "hidden"): "",
 }  # fmt: skip
 # What a small element holds, whatever box it stands in.
 _FIELD_WORDS = {
-    "author": "author authors byline writer writers writeby writtenby journalist reporter editor vcard fn auther كاتب",
+    "author": "author authors byline writer writers writeby writtenby journalist reporter vcard fn "
+    "articleby postedby newsby auther كاتب",
     "date": "date time published publish pubdate timestamp datetime publishdate posted pub dateline createdate",
-    "subtitle": "subtitle subheadline standfirst dek subhead excerpt summary sapo chapeau abstract alternativeheadline",
-    "kicker": "kicker overline surtitle pretitle supertitle",
+    "subtitle": "subtitle subheadline standfirst dek subhead excerpt summary sapo abstract alternativeheadline",
     "section": "section category categories cat breadcrumb breadcrumbs",
     "tags": "tag tags keywords taglist",
     "headline": "headline title entrytitle posttitle articletitle",
-    "body": "body articlebody entrycontent postcontent articlecontent storybody storycontent newsbody",
+    "body": "articlebody entrycontent postcontent articlecontent storybody storycontent newsbody namebody postbody "
+    "articletext newscontent newstext newsdetails bodytext storytext",
 }
 _ZONE_OF = {word: kind for kind, words in _ZONE_WORDS.items() for word in words.split()}
 _FIELD_OF = {word: kind for kind, words in _FIELD_WORDS.items() for word in words.split()}
-_ARTICLE_PARTS = frozenset({"post", "entry", "article", "single", "story"})
+_ARTICLE_PARTS = frozenset({"post", "entry", "article", "single", "story", "node"})
+# Frames that some themes put around everything, the article too: "widget Blog".
+_FRAMES = frozenset({"widget", "widgets"})
+_CONTENT = frozenset({"blog", "content", "main", "post", "article"})
 _NONE: frozenset[str] = frozenset()
 _LONGEST = 300
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -112,7 +118,10 @@ def _zone_of_names(names: str) -> str | None:
             return _ZONE_PAIRS[pair]
         if (joined := "".join(pair)) in _ZONE_OF:
             return _ZONE_OF[joined]
-    return next((_ZONE_OF[word] for word in found if word in _ZONE_OF), None)
+    told = next((word for word in found if word in _ZONE_OF), None)
+    if told in _FRAMES and not _CONTENT.isdisjoint(found):
+        return None
+    return _ZONE_OF[told] if told else None
 
 
 @lru_cache(maxsize=4096)

@@ -166,7 +166,7 @@ def shown(lines: list[Line], clock: Clock) -> list[Candidate]:
 
 def is_about_date(text: str, reading: DateReading) -> bool:
     """Whether a line is there for its date, and does not merely mention one in a sentence."""
-    if labels.is_dateline(text):
+    if labels.is_dateline(text) or byline.is_line(text.replace(reading.raw, " ")):
         return True
     rest = labels.plain(text.replace(reading.raw, " ", 1))
     return len(rest.split()) <= _MOST_BESIDE and not text.rstrip(' "»”)').endswith((".", "؟", "!"))

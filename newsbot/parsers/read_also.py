@@ -14,10 +14,7 @@ from newsbot.parsers.link_lists import LinkList, words_of
 from newsbot.parsers.visible import Line, LineLink, Visible
 
 _CUT = re.compile(r"\s*(?:\.{3}|…)\s*$")
-# A full stop before the label ends the author's own sentence.
-_LEFTOVER = re.compile(r"[\s:؛،,|«»\-–—]+$")
 _LONGEST_LABEL = 60
-_LABEL_WORDS = 8
 _MOST_LINKS = 200
 _DATE_LIKE = re.compile(r"^[\d\s/:.,،\-]+$|^\S*\s*\d{1,2}\s\S+\s\d{4}\b.{0,20}$")
 
@@ -107,21 +104,12 @@ def without_sentences(line: Line) -> str:
     for link, before in _announced(line):
         if labels.ends_in_read_also(before):
             start = line.text.find(link.text, max(position, link.start - 1))
-            pieces.append(_without_label(line.text[position:start]))
+            pieces.append(labels.before_read_also(line.text[position:start]))
             position = start + len(link.text)
     if not position:
         return line.text
     rest = line.text[position:].lstrip(" .")
     return " ".join(piece for piece in (*pieces, rest) if piece)
-
-
-def _without_label(text: str) -> str:
-    """What stands before "اقرأ أيضا:" at the end of a text."""
-    words = text.split()
-    for size in range(min(_LABEL_WORDS, len(words)), 0, -1):
-        if labels.heading(" ".join(words[-size:])) == "read_also":
-            return _LEFTOVER.sub("", " ".join(words[:-size]))
-    return text
 
 
 def _title(visible: Visible, line: Line, link: LineLink) -> str:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from lxml import html
 
 from newsbot.arabic import labels
+from newsbot.arabic import names as people
 from newsbot.arabic.text import clean
 from newsbot.parsers import body, headline, link_lists
 from newsbot.parsers.linked_data import ARTICLE_TYPES, Node, names, types
@@ -83,7 +84,8 @@ class Reading:
         found = set(self.site_names)
         if self.headline is not None:
             end = headline.end_of_title(self.page.title_tag, self.headline.text)
-            found |= {labels.plain(end)} if len(end.split()) <= 5 else set()
+            # A columnist's name may stand there too.
+            found |= {labels.plain(end)} if len(end.split()) <= 5 and not people.is_person(end) else set()
         for line in self.visible.lines:
             if "محفوظ" in line.text:
                 found |= {labels.plain(name) for name in _COPYRIGHT.findall(line.text)}
@@ -174,10 +176,10 @@ class Reading:
 
 
 def text_of(element: html.HtmlElement) -> str:
-    """The text of an element, what its children hold set apart by spaces."""
+    """The text of an element as a reader sees it, on one line."""
     if element.tag == "meta":
         return clean(element.get("content") or "")
-    return clean(" ".join(element.itertext()))
+    return " ".join(line.text for line in Visible(element).lines)
 
 
 class Answer(NamedTuple):

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lxml import html
+
 from newsbot.arabic import labels
 from newsbot.parsers import byline
 from newsbot.parsers.byline import Byline
 from newsbot.parsers.reading import Answer, Reading, text_of
+
+_MOST_DATES = 3
+_MOST_ELEMENTS = 10
 
 
 def bylines(reading: Reading) -> Iterator[Answer]:
@@ -59,25 +64,41 @@ def _labelled(reading: Reading) -> Iterator[str]:
             if following is not None and following.index == line.index + 1 and len(following.text) <= 60:
                 yield following.text
         elif len(line.text) <= 170 and not reading.visible.is_caption(line):
-            yield from _pieces(line.text, reading)
+            is_named = "author" in line.fields and byline.label_of(line.text) is None
+            yield from () if is_named else _pieces(line.text, reading)
 
 
 def _pieces(text: str, reading: Reading) -> Iterator[str]:
     """The bylines on a line that may also tell the date."""
-    if any(map(str.isdigit, text)) and (date := reading.clock.read(text, "visible")) is not None:
-        before, raw, after = text.partition(date.raw)
-        text = byline.without_day(f"{before} | {after}" if raw else text)
-    for piece in byline.pieces(byline.without_time(text)):
+    for piece in byline.pieces(byline.without_time(_undated(text, reading))):
         if byline.is_line(piece) or byline.placed(piece, reading.nobody) or byline.is_signature(piece):
             yield piece
 
 
+def _undated(text: str, reading: Reading) -> str:
+    """A line with a bar in the place of its dates: it may tell one in two calendars, or an update."""
+    for _ in range(_MOST_DATES):
+        date = reading.clock.read(text, "visible") if any(map(str.isdigit, text)) else None
+        if date is None or date.raw not in text:
+            break
+        text = byline.without_day(text.replace(date.raw, " | ", 1))
+    return text
+
+
 def _named(reading: Reading) -> Iterator[str]:
+    """The texts of the innermost elements around the headline that are named for the author."""
     shown = {line.index for line in reading.header}
-    for mark in reading.visible.marked:
-        if "author" in mark.fields and mark.line in shown and _is_small(text := text_of(mark.element)):
-            yield text
-            return
+    marks = [mark for mark in reading.visible.marked if "author" in mark.fields and mark.line in shown]
+    outer = {holder for mark in marks for holder in mark.element.iterancestors()}
+    for mark in marks[:_MOST_ELEMENTS]:
+        if mark.element not in outer and _is_small(text := _names_shown(mark.element)):
+            yield _undated(text, reading)
+
+
+def _names_shown(element: html.HtmlElement) -> str:
+    """What an author's element shows: links and lines are names apart."""
+    linked = [text for anchor in element.iter("a") if (text := text_of(anchor))]
+    return "، ".join(dict.fromkeys(linked)) if len(linked) > 1 else text_of(element)
 
 
 def _is_small(text: str) -> bool:

@@ -140,7 +140,8 @@ class _Walk:
         self.link: html.HtmlElement | None = None
         self.link_text: list[str] = []
         self.link_at = 0
-        self.closed_names = ""
+        self.closed_names, self.after_link = "", False
+        self.after_link = False
 
     def read(self, tree: html.HtmlElement) -> None:
         walk = etree.iterwalk(tree, events=("start", "end"))
@@ -169,7 +170,9 @@ class _Walk:
         if is_block or not self.boxes:
             self.flush()
             parent = self.open[-1] if self.open else 0
-            zone = None if element.tag in _WHOLE else zone
+            # An article has a footer of its own.
+            is_own = element.tag == "footer" and any(self.boxes[box].element.tag == "article" for box in self.open[-6:])
+            zone = None if element.tag in _WHOLE or is_own else zone
             held = self.boxes[parent].zones if self.boxes else _NO_ZONES
             self.boxes.append(Box(element, parent, zone, fields, held | {zone} if zone else held))
             self.open.append(len(self.boxes) - 1)
@@ -183,6 +186,8 @@ class _Walk:
 
     def start_inline(self, element: html.HtmlElement, fields: frozenset[str]) -> None:
         self.fields |= fields
+        if element.tag == "a" and self.after_link:
+            self.say(" ")
         if element.tag == "a" and element.get("href"):
             self.link, self.link_at = element, len(self.buffer)
         names = _names(element)
@@ -198,6 +203,7 @@ class _Walk:
         if element is self.link:
             self.finish_link()
             self.link = None
+            self.after_link = True
         if element.tag in markup.INLINE and (names := _names(element)):
             self.closed_names = names
 
@@ -208,8 +214,8 @@ class _Walk:
     def say(self, text: str) -> None:
         self.buffer.append(text)
         (self.bare if self.link is None else self.link_text).append(text)
-        if self.closed_names and not text.isspace():
-            self.closed_names = ""
+        if not text.isspace():
+            self.closed_names, self.after_link = "", False
 
     def finish_link(self) -> None:
         if self.link is not None:
