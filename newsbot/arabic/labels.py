@@ -44,6 +44,12 @@ READ_ALSO = tuple(
         "à lire aussi",
     ]
 )  # fmt: skip
+# Of these, what a box of popular stories is headed with as well.
+INVITATIONS = (
+    "لا يفوتك", "لا تفوت", "قد يهمك", "قد يهمكم", "قد يعجبك", "ربما يهمك", "ربما يعجبك", "نرشح لك", "نرشح لكم",
+    "مقالات مقترحة",
+    "أخبار مقترحة", "مواضيع مقترحة", "مواضيع قد تعجبك", "you may also like", "read more",
+)  # fmt: skip
 # Imperatives of every person and number, however spelled: folded, "إقرأ", "اقرئي", "اقرؤوا" and "اقراء" begin alike.
 _READ_ALSO_VERBS = (
     r"و?(?:ا?قرا\w{0,3}(?: ي)?|اقر[يو]\w?|طالع\w{0,2}|شاهد\w{0,2}|ا?نظر\w{0,2}|تابع\w{0,2}"
@@ -238,6 +244,7 @@ _MEDIA = _set(
     "محفوظة".split()
 )
 _PROMOTIONS = tuple(_set(PROMOTIONS))
+_INVITATIONS = _set(INVITATIONS)
 _AGENCY_OF = {plain(way): name for name, ways in AGENCIES.items() for way in ways.split("|")}
 _ROLES = _set(ROLES)
 _PLACES = _set(PLACES)
@@ -288,6 +295,11 @@ def heading(text: str) -> str | None:
     written = plain(text)
     words = _COUNT.sub("", written)
     return _KIND_OF.get(written) or _KIND_OF.get(words) or ("read_also" if _READ_ALSO.fullmatch(words) else None)
+
+
+def is_invitation(text: str) -> bool:
+    """Whether a read-also label says nothing of this story, and could head any list: "لا يفوتك"."""
+    return plain(text) in _INVITATIONS
 
 
 def ends_in_read_also(text: str) -> bool:

@@ -212,7 +212,7 @@ def placed(text: str, site_names: frozenset[str] = frozenset()) -> bool:
     named = [part for part in parts if not labels.is_place(part) and labels.plain(part) not in site_names]
     if len(parts) != 2 or len(named) != 1 or labels.is_section(text):
         return False
-    return 2 <= len(named[0].split()) <= 4 and not people.has_particle(named[0])
+    return is_signature(named[0]) or (2 <= len(named[0].split()) <= 4 and not people.has_particle(named[0]))
 
 
 def is_signature(text: str) -> bool:

@@ -80,6 +80,8 @@ def _kind(visible: Visible, label: Line, kind: str | None) -> str:
     """The list's kind: "related topics" can head tags, if the box says so."""
     if "tags" in label.fields or any(visible.boxes[box].zone == "tags" for box in visible.path(label.box)[:3]):
         return "tags"
+    if "popular" in visible.boxes[label.box].zones and labels.is_invitation(label.text):
+        return "other"
     return kind or ""
 
 
@@ -132,7 +134,8 @@ def _run(visible: Visible, label: Line) -> range:
         if len(line.links) > 2 and "|" in line.bare:
             # The page's own tools: print, send, back.
             break
-        if is_link_line(line) or (line.link_share > 0.7 and visible.boxes[line.box].element.tag == "li"):
+        follows = line.index == end > label.index + 1 or visible.boxes[line.box].element.tag == "li"
+        if is_link_line(line) or (line.link_share > 0.7 and follows):
             end = line.index + 1
         elif words_of(line) > 6 or line.index > end + 1 or not any(map(str.isdigit, line.text)):
             # Only a date may stand between the links.

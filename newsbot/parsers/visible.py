@@ -116,6 +116,9 @@ class Visible:
         path = self.path(line.box)
         if any(self.boxes[box].zone in {"caption", "picture"} for box in path[:3]):
             return True
+        if line.fields & {"author", "date"}:
+            # The picture beside it is the author's.
+            return False
         small = (box for box in path[:3] if len(self.boxes[box].lines) <= 2)
         return any(self.boxes[box].element.find(".//img") is not None for box in small)
 
