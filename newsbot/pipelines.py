@@ -1,38 +1,42 @@
-"""Scrapy's item pipeline: what the spider yields goes to the archive in batches, each one transaction."""
+"""Scrapy's item pipeline: what visits of pages gave goes to the archive in batches, each one transaction."""
 
 from __future__ import annotations
 
+import asyncio
+import logging
+import time
 from pathlib import Path
 from typing import Any, Self
 
-from scrapy import signals
+import msgspec
+from scrapy import signals as scrapy_signals
 from scrapy.crawler import Crawler
 from scrapy.utils.asyncio import create_looping_call
 from scrapy.utils.defer import deferred_from_coro
 
-from newsbot.archive import Archive
-from newsbot.archive.runs import RunCounts
-from newsbot.article import Article
-from newsbot.errors import ArchiveError
+from newsbot import signals
+from newsbot.archive import Archive, Saved, Visit
+from newsbot.archive.runs import ENDS, RunCounts
+from newsbot.errors import ArchiveError, ArchiveLocked
 
-ENDS = {"shutdown": "stopped"}  # Scrapy's word for Ctrl-C
+# How long a write waits for another process: in the crawl, where everything waits with it, and at its two ends.
+_PATIENCE = 0.1
+_PATIENCE_AT_THE_ENDS = 10.0
 
-
-def learn(archive: Archive, item: dict[str, Any]) -> None:
-    """Note the addresses that a page named, or how a page stands."""
-    if "urls" in item:
-        archive.discover(**item)
-    else:
-        archive.mark(**item)
+logger = logging.getLogger(__name__)
 
 
 class ArchivePipeline:
-    """Saves articles, and what the crawl learnt of pages, as they come: a kill loses two seconds at most."""
+    """Keeps what the crawl learnt of pages, as it comes: a kill loses two seconds at most.
+
+    Visits that gave an article come as items, the others by the signal ``visited``.
+    """
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self.batch: list[Article | dict[str, Any]] = []
+        self.batch: list[Visit] = []
         self.archive: Archive | None = None
+        self._locked_since: float | None = None
         self._ended = False
         self._beat = create_looping_call(self.flush)
 
@@ -40,7 +44,8 @@ class ArchivePipeline:
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's constructor."""
         pipeline = cls(crawler)
-        crawler.signals.connect(pipeline.spider_closed, signals.spider_closed)
+        crawler.signals.connect(pipeline.keep, signals.visited)
+        crawler.signals.connect(pipeline.spider_closed, scrapy_signals.spider_closed)
         return pipeline
 
     def open_spider(self) -> None:
@@ -48,34 +53,73 @@ class ArchivePipeline:
         spider: Any = self.crawler.spider
         site = spider.site
         self.archive = archive = Archive(Path(self.crawler.settings["NEWSBOT_ARCHIVE"]))
+        archive.wait_at_most(_PATIENCE_AT_THE_ENDS)
         archive.add_site(site.id, site.name, site.url, site.country, site.timezone)
         spider.remember(archive.known(site.id), [(page.url, page.kind) for page in archive.pending(site.id)])
         self.run = archive.start_run(site.id)
+        archive.wait_at_most(_PATIENCE)
         self._beat.start(self.crawler.settings.getfloat("NEWSBOT_BATCH_SECONDS"), now=False)
 
-    def process_item(self, item: Article | dict[str, Any]) -> Article | dict[str, Any]:
-        """Keep an article, or what was learnt of a page, for the next transaction."""
-        self.batch.append(item)
-        if len(self.batch) >= self.crawler.settings.getint("NEWSBOT_BATCH"):
-            self.flush()
+    def process_item(self, item: Visit) -> Visit:
+        """Keep an article, and all else that its page gave, for the next transaction."""
+        self.keep(item)
         return item
+
+    def keep(self, visit: Visit) -> None:
+        """Put a visit into the batch."""
+        self.batch.append(visit)
+        # While another process holds the archive, the beat alone asks for it: each time, the whole crawl waits.
+        if self._locked_since is None and len(self.batch) >= self.crawler.settings.getint("NEWSBOT_BATCH"):
+            self.flush()
 
     def flush(self) -> None:
         """Write the batch; a page counts as done only together with what it gave."""
         if not self.batch or self.archive is None:
             return
         try:
-            with self.archive.transaction():
-                for item in self.batch:
-                    if isinstance(item, dict):
-                        learn(self.archive, item)
-                saved = self.archive.save(item for item in self.batch if isinstance(item, Article))
+            self._write(self.archive)
         except ArchiveError as error:
-            self._give_up(error)
-            return
-        self.batch = []
+            self._wait_or_give_up(error)
+        else:
+            self._locked_since = None
+
+    def _write(self, archive: Archive) -> None:
+        try:
+            self._count(archive.keep(self.batch))
+            self.batch = []
+        except ArchiveError:
+            raise
+        except Exception:  # noqa: BLE001 - one visit that cannot be kept must not take the others with it
+            while self.batch:
+                self._write_one(archive, self.batch[0])
+                del self.batch[0]
+
+    def _write_one(self, archive: Archive, visit: Visit) -> None:
+        try:
+            self._count(archive.keep([visit]))
+        except ArchiveError:
+            raise
+        except Exception:
+            logger.exception("newsbot could not keep what %s gave", ascii(visit.url))
+            self.crawler.stats.inc_value("newsbot/errors/not kept")
+            # Other crawls ask for it again, as often as after any failure.
+            failed = msgspec.structs.replace(visit, article=None, named=(), canonical_url=None, state="failed")
+            if failed != visit:
+                self._write_one(archive, failed)
+
+    def _count(self, saved: Saved) -> None:
         for name in ("new", "changed", "same"):
             self.crawler.stats.inc_value(f"newsbot/{name}", getattr(saved, name))
+
+    def _wait_or_give_up(self, error: ArchiveError) -> None:
+        """Keep the batch for the next beat while another process writes, for a while; else nothing can be kept."""
+        now = time.monotonic()
+        self._locked_since = self._locked_since or now
+        patience = self.crawler.settings.getfloat("NEWSBOT_LOCK_SECONDS")
+        if isinstance(error, ArchiveLocked) and now - self._locked_since < patience and not self._ended:
+            logger.info("%s; trying again", error)
+            return
+        self._give_up(error)
 
     def _give_up(self, error: ArchiveError) -> None:
         """End the crawl when nothing can be kept; the batch is tried once more at the end."""
@@ -84,11 +128,20 @@ class ArchivePipeline:
             self.crawler.stats.set_value("newsbot/closing", True)
             deferred_from_coro(self.crawler.engine.close_spider_async(reason="archive"))
 
-    def close_spider(self) -> None:
-        """Write what is left."""
+    async def close_spider(self) -> None:
+        """Write what is left; while another process holds the archive, other sites' crawls go on."""
+        self.flush()
+        while self.batch and not self.crawler.stats.get_value("newsbot/problem"):
+            await asyncio.sleep(self.crawler.settings.getfloat("NEWSBOT_BATCH_SECONDS"))
+            self.flush()
+        self._write_the_last()
+
+    def _write_the_last(self) -> None:
         self._ended = True
         if self._beat.running:
             self._beat.stop()
+        if self.archive is not None:
+            self.archive.wait_at_most(_PATIENCE_AT_THE_ENDS)
         self.flush()
 
     def spider_closed(self, reason: str) -> None:
@@ -96,7 +149,7 @@ class ArchivePipeline:
         if self.archive is None:
             return
         if not self._ended:
-            self.close_spider()  # a forced end left that out
+            self._write_the_last()  # a forced end left that out
         try:
             self.archive.finish_run(self.run, self._counts(), self._troubles(), ENDS.get(reason, reason))
         except ArchiveError as error:

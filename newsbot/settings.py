@@ -14,8 +14,9 @@ TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 # Ours.
 NEWSBOT_ARCHIVE = str(config.archive_path())
 NEWSBOT_SITES = str(config.sites_folder() or "")
-NEWSBOT_BATCH = 50  # articles saved in one transaction …
+NEWSBOT_BATCH = 50  # pages kept in one transaction …
 NEWSBOT_BATCH_SECONDS = 2.0  # … and the longest that one waits for it
+NEWSBOT_LOCK_SECONDS = 60.0  # that another process may hold the archive before the crawl ends
 NEWSBOT_LISTING_PAGES = 100  # pages of one listing, by its "next" links
 NEWSBOT_LISTING_DEPTH = 3  # from the home page to a section to its sub-sections
 NEWSBOT_LISTINGS = 500  # sections in one crawl
@@ -59,6 +60,7 @@ RETRY_GIVE_UP_LOG_LEVEL = "INFO"
 LOG_LEVEL = "INFO"
 
 DOWNLOADER_MIDDLEWARES = {
+    "newsbot.spiders.middlewares.Budget": 40,
     "newsbot.spiders.middlewares.OwnHosts": 50,
     "newsbot.spiders.middlewares.Redirects": 60,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,

@@ -24,7 +24,7 @@ ARTICLE = Article(
         raw="٢١ نوفمبر ٢٠٢٥",
         source="json-ld",
         precision="minute",
-        flags=("weekday-mismatch",),
+        flags=("weekday_mismatch",),
     ),
     modified=DateReading(date(2025, 11, 22), raw="٢٢ نوفمبر"),
     authors=("ليلى حداد", "مُحَمَّد سالم"),

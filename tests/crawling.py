@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -81,8 +82,8 @@ def scrapy(folder: Path, archive: Path, *arguments: str) -> Ran:
     return Ran(done.returncode, done.stdout, done.stderr, archive)
 
 
-def start(archive: Path, site: Path) -> subprocess.Popen[str]:
-    command = [*PYTHON, "crawl", str(site), "--archive", str(archive), "--format", "json"]
+def start(archive: Path, site: Path, before: Sequence[str] = ()) -> subprocess.Popen[str]:
+    command = [*before, *PYTHON, "crawl", str(site), "--archive", str(archive), "--format", "json"]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment())
 
 

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from newsbot.archive import Archive, Filters, KnownPage, Saved
+from newsbot.archive import Archive, Filters, KnownPage, Saved, Visit
 from newsbot.archive.addresses import spellings
 from newsbot.article import Article, DateReading, Link
 from newsbot.errors import NotFound, UnknownSite
@@ -156,7 +156,7 @@ def test_the_tables_have_the_names_analysts_type(archive: Archive, ask) -> None:
         SELECT sites.name, pages.state, pages.kind, articles.date_source, articles.date_flags, links.position
         FROM articles JOIN pages ON pages.id = page_id JOIN sites ON sites.id = articles.site_id
         JOIN links ON article_id = articles.id""") == [
-        ("الجريدة", "fetched", "article", "json-ld", '["weekday-mismatch"]', 0)
+        ("الجريدة", "fetched", "article", "json-ld", '["weekday_mismatch"]', 0)
     ]
 
 
@@ -212,8 +212,25 @@ def test_a_day_is_the_newspapers_own(archive: Archive) -> None:
     assert _ids(archive, until=date.max) == [3, 4, 2, 1]
     assert _ids(archive) == [3, 4, 2, 1, 5]
     assert [hit.id for hit in archive.search("المكتبة", filters=Filters(since=day, until=day))] == [3, 2, 1]
+
+
+def test_a_moment_asks_for_its_day_where_a_page_states_no_time(archive: Archive) -> None:
+    archive.save(
+        [
+            numbered(1, published=on(datetime.fromisoformat("2025-11-21T09:30:00+03:00"))),
+            numbered(2, published=on(date(2025, 11, 20))),
+            numbered(3, published=on(date(2025, 11, 21))),
+            numbered(4, published=on(date(2025, 11, 22))),
+        ]
+    )
+    early = datetime.fromisoformat("2025-11-21T00:30:00+03:00")  # the day before, in UTC
     noon = datetime(2025, 11, 21, 12, tzinfo=UTC)
-    assert _ids(archive, since=noon) == [3, 4]
+    assert _ids(archive, since=early) == [4, 1, 3]
+    assert _ids(archive, until=early) == [3, 2]
+    assert _ids(archive, since=noon) == [4, 3]
+    assert _ids(archive, until=noon) == [1, 3, 2]
+    assert _ids(archive, since=early, until=noon) == [1, 3]
+    assert [hit.id for hit in archive.search("المكتبة", filters=Filters(since=noon))] == [4, 3]
 
 
 @pytest.mark.parametrize(
@@ -235,6 +252,8 @@ def test_an_unknown_site_suggests_the_nearest(archive: Archive) -> None:
     archive.save([ARTICLE])
     with pytest.raises(UnknownSite, match="'papr'; it has paper"):
         archive.search("مكتبة", filters=Filters(site="papr"))
+    with pytest.raises(UnknownSite):
+        archive.articles(Filters(site="papr"))  # at once, and not when it is read
 
 
 # The crawl's memory
@@ -268,6 +287,45 @@ def test_failures_count_until_a_success(archive: Archive, ask) -> None:
     assert archive.pending("paper") == []
     archive.mark("/a", "fetched", etag='"x"', kind="listing")
     assert ask("SELECT failures, etag, kind, site_id, state FROM pages") == [(0, '"x"', "listing", "paper", "fetched")]
+
+
+def test_an_address_that_is_no_text_takes_nothing_with_it(archive: Archive, ask) -> None:
+    assert archive.discover("paper", ["/a", "/\ud83d", "/b"], discovered_from="/\ud83d") == ["/a", "/b"]
+    archive.mark("/\ud83d", "fetched", canonical_url="/\udc00", etag=None)
+    assert ask("SELECT url, canonical_url, etag, state FROM pages WHERE url LIKE '/?' AND state = 'fetched'") == [
+        ("/?", "/?", None, "fetched")
+    ]
+
+
+# What a visit gave
+
+VISIT = Visit(
+    site_id="paper",
+    url="https://paper.example/news/1",
+    kind="article",
+    canonical_url=ARTICLE.canonical_url,
+    article=ARTICLE,
+    named=(KnownPage("/list", "listing"), KnownPage("/a", "article"), KnownPage("/b", "article")),
+)
+
+
+def test_a_visit_is_kept_whole(archive: Archive, ask) -> None:
+    assert archive.keep([VISIT, msgspec.structs.replace(VISIT, article=None, state="failed", url="/x")]) == Saved(new=1)
+    assert archive.pending("paper") == [*VISIT.named, KnownPage("/x", "article")]
+    assert ask("SELECT state, canonical_url FROM pages WHERE url = ?", VISIT.url) == [("fetched", VISIT.canonical_url)]
+    assert ask("SELECT DISTINCT discovered_from FROM pages WHERE state = 'pending'") == [(VISIT.url,)]
+
+
+def test_a_visit_is_kept_whole_or_not_at_all(archive: Archive, ask) -> None:
+    with pytest.raises(sqlite3.Error):
+        archive.keep([msgspec.structs.replace(VISIT, article=numbered(3, section=["no", "text"]))])
+    assert ask("SELECT * FROM pages, articles") == []
+
+
+def test_a_page_to_be_asked_for_again_is_left_as_it_was(archive: Archive) -> None:
+    archive.discover("paper", [VISIT.url], kind="article")
+    archive.keep([msgspec.structs.replace(VISIT, article=None, state=None, named=())])
+    assert archive.pending("paper") == [KnownPage(VISIT.url, "article")]
 
 
 def test_a_run_is_written_down(archive: Archive, ask) -> None:

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -63,6 +64,17 @@ def test_another_programs_file_is_left_as_it_is(tmp_path: Path, make, *, readonl
 
 
 @pytest.mark.parametrize("readonly", [True, False])
+def test_a_file_with_our_mark_alone_is_no_archive(tmp_path: Path, *, readonly: bool) -> None:
+    with sqlite3.connect(tmp_path / "marked.db") as db:
+        db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        db.execute("CREATE TABLE articles (id)")
+    db.close()
+    with pytest.raises(NotAnArchive, match="left as it is") as caught:
+        Archive(tmp_path / "marked.db", readonly=readonly)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("readonly", [True, False])
 @pytest.mark.parametrize("place", ["", "file/archive.db", "/dev/null", "/proc/nowhere/archive.db", "n" * 300, "a\0b"])
 def test_a_place_that_cannot_be_used_is_said_in_a_line(tmp_path: Path, place: str, *, readonly: bool) -> None:
     (tmp_path / "file").touch()
@@ -75,6 +87,21 @@ def test_reading_makes_no_file(tmp_path: Path) -> None:
     with pytest.raises(ArchiveError, match="run `newsbot crawl` first"):
         Archive(tmp_path / "archive.db", readonly=True)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_making_that_fails_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(db: sqlite3.Connection) -> None:
+        db.execute("PRAGMA max_page_count = 1")
+        db.execute("CREATE TABLE a (b)")
+
+    monkeypatch.setattr(schema, "create", full)
+    with pytest.raises(ArchiveError, match="does not fit"):
+        Archive(tmp_path / "archive.db")
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "archive.db").touch()
+    with pytest.raises(ArchiveError, match="does not fit"):
+        Archive(tmp_path / "archive.db")
+    assert [file.name for file in tmp_path.iterdir()] == ["archive.db"]  # it was not ours
 
 
 def test_an_empty_file_becomes_an_archive(tmp_path: Path) -> None:
@@ -97,12 +124,62 @@ def test_a_writer_that_waits_too_long_says_so(archive: Archive, path: Path, monk
         other.save([ARTICLE])
 
 
+def test_how_long_a_writer_waits_can_be_changed(archive: Archive, path: Path) -> None:
+    with archive.transaction(), Archive(path) as other:
+        other.wait_at_most(0.05)
+        began = time.monotonic()
+        with pytest.raises(ArchiveLocked):
+            other.save([ARTICLE])
+        assert time.monotonic() - began < connection.BUSY_SECONDS / 2
+
+
 def test_readers_do_not_wait_for_a_writer(archive: Archive, path: Path) -> None:
     archive.save([ARTICLE])
     with archive.transaction():
         archive.save([numbered(2)])
         with Archive(path, readonly=True) as reader:
             assert len(reader.search("المكتبة")) == 1
+
+
+@pytest.mark.parametrize("readonly", [True, False])
+def test_a_checkpoint_cut_short_is_no_damage(path: Path, *, readonly: bool) -> None:
+    log = path.with_name(path.name + "-wal")
+    with Archive(path) as archive:
+        size = path.stat().st_size
+        archive._db.execute("PRAGMA wal_autocheckpoint = 0")
+        archive.save(numbered(number, read_also=()) for number in range(50))
+        logged = log.read_bytes()
+        archive._db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+        whole = path.read_bytes()
+    path.write_bytes(whole[:size])  # it had got as far as this; the first page, which states the new size, came first
+    log.write_bytes(logged)
+    with Archive(path, readonly=readonly) as archive:
+        assert len(list(archive.articles())) == 50
+
+
+def test_two_may_make_the_archive_at_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path.parent.mkdir()
+    create = schema.create
+    reader = sqlite3.connect(path, isolation_level=None)
+
+    def create_while_it_is_read(db: sqlite3.Connection) -> None:
+        create(db)
+        reader.execute("BEGIN")
+
+    def look(db: sqlite3.Connection) -> None:
+        reader.execute("SELECT * FROM sites").fetchall()
+        use_log(db)
+
+    use_log = connection._use_log
+    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(schema, "create", create_while_it_is_read)
+    monkeypatch.setattr(connection, "_use_log", look)
+    with Archive(path) as archive:
+        assert archive.sites() == []
+    reader.close()
+    monkeypatch.undo()
+    with Archive(path) as archive:
+        assert archive._db.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
 
 
 def test_a_newer_newsbots_archive_is_refused(archive: Archive, path: Path) -> None:

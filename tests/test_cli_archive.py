@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import subprocess
 import sys
@@ -10,9 +12,14 @@ from pathlib import Path
 
 import click
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsbot.archive import Archive
+from newsbot.article import Link
 from newsbot.cli import COMMANDS, main, newsbot
+from newsbot.cli.addresses import readable
+from newsbot.parsers.urls import canonical
 from tests.archived import ARTICLE, numbered
 
 Run = Callable[..., tuple[int, str, str]]
@@ -107,7 +114,7 @@ def test_days_may_be_written_in_arabic(archived: Run) -> None:
 # show
 
 
-@pytest.mark.parametrize("wanted", ["1", "١", ARTICLE.url, ARTICLE.canonical_url])
+@pytest.mark.parametrize("wanted", ["1", "#1", "١", ARTICLE.url, ARTICLE.canonical_url])
 def test_show_as_json(archived: Run, wanted: str) -> None:
     code, out, _ = archived("show", wanted, "--format", "json")
     assert code == 0
@@ -118,12 +125,34 @@ def test_show_as_text(archived: Run) -> None:
     assert archived("show", "1")[1] == (
         "أُعلِنَ عن افتتاح مكتبة الأردن\nفي العاصمة\n\n"
         "#1 · paper · ثقافة · 2025-11-21T01:30:00+03:00\n"
-        "date: weekday-mismatch (read from '٢١ نوفمبر ٢٠٢٥')\n"
+        "date: weekday_mismatch (read from '٢١ نوفمبر ٢٠٢٥')\n"
         "ليلى حداد، مُحَمَّد سالم\nرويترز\nكتب، مكتبات\nhttps://paper.example/news/1\n\n"
         "قال مُحَمَّد إن المكتبة تفتح أبوابها غدا.\n\nوتضم المكتبة ألف كتاب.\n\n"
         "اقرأ أيضًا:\n  معرض الكتاب · https://paper.example/news/2\n"
     )
     assert archived("show", "2")[1].startswith("خبر [b]آخر[/b]")
+
+
+def test_addresses_are_shown_as_people_read_them(archived: Run) -> None:
+    kept, shown = "https://paper.example/%D8%AE%D8%A8%D8%B1%20%C2%A0?a=%2F", "https://paper.example/خبر%20%C2%A0?a=%2F"
+    with Archive("data/archive.db") as archive:
+        archive.save([numbered(3, url=kept, canonical_url=kept, title="ثالث", read_also=(Link("x", kept, 0),))])
+    assert archived("show", "3")[1].count(shown) == 2
+    assert shown in archived("search", "ثالث")[1]
+    assert json.loads(archived("show", "3", "--format", "json")[1])["url"] == kept
+    assert json.loads(archived("search", "ثالث", "--format", "json")[1])[0]["url"] == kept
+    assert kept in archived("export", "-")[1]
+    assert archived("show", shown, "--format", "json")[0] == 0
+
+
+@given(
+    url=st.lists(st.sampled_from("خبر %D8%AE %C2%A0 %E2%80%8F %20 %25 %2F %CE%C8 %D8 a ? & = / #".split())).map("".join)
+)
+def test_what_is_shown_leads_where_it_should(url: str) -> None:
+    kept = canonical(f"https://paper.example/{url}")
+    shown = readable(kept)
+    assert canonical(shown) == kept
+    assert not set(shown[len("https://paper.example/") :]) & set(" \u00a0\u200f")
 
 
 def test_show_of_what_is_not_there(archived: Run) -> None:
@@ -136,7 +165,7 @@ def test_show_of_what_is_not_there(archived: Run) -> None:
 def test_export_to_a_file(archived: Run, tmp_path: Path) -> None:
     assert archived("export", "all.csv") == (0, "", "2 articles in all.csv\n")
     assert len((tmp_path / "all.csv").read_text(encoding="utf-8").splitlines()) > 2
-    assert archived("export", "some.jsonl", "--until", "2025-11-30")[2] == "1 articles in some.jsonl\n"
+    assert archived("export", "some.jsonl", "--until", "2025-11-30")[2] == "1 article in some.jsonl\n"
 
 
 def test_export_to_the_standard_output(archived: Run) -> None:
@@ -145,9 +174,18 @@ def test_export_to_the_standard_output(archived: Run) -> None:
     assert [json.loads(line)["id"] for line in out.splitlines()] == [2]
 
 
+def test_export_to_the_standard_output_as_csv(archived: Run) -> None:
+    code, out, err = archived("export", "-", "--site", "other", "--format", "csv")
+    assert (code, err) == (0, "")
+    assert [row["id"] for row in csv.DictReader(io.StringIO(out))] == ["2"]
+    assert archived("export", "-", "--site", "other", "--format", "csv", "--bom")[1] == "\ufeff" + out
+    _refused(archived("export", "-", "--bom"), 2, "--bom is for CSV")
+
+
 def test_export_to_where_nothing_can_be_written(archived: Run, tmp_path: Path) -> None:
     _refused(archived("export", "nowhere/a.csv"), 1, "nowhere/a.csv", "No such file")
     _refused(archived("export", "a.doc"), 2, "a.doc", ".jsonl")
+    _refused(archived("export", "a"), 2, "--format")
     assert [path.name for path in tmp_path.iterdir()] == ["data"]
 
 
@@ -165,6 +203,14 @@ def test_a_reader_that_goes_away_is_no_error(archived: Run) -> None:
     assert process.returncode == 1
 
 
+@pytest.mark.parametrize("arguments", [["date", "-"], ["sites", "list"], ["--help"]])
+def test_closed_streams_are_no_traceback(arguments: list[str]) -> None:
+    code = "import sys; from newsbot.cli import main; sys.exit(main())"
+    command = ["sh", "-c", '"$0" "$@" <&- >&-', sys.executable, "-c", code, *arguments]
+    done = subprocess.run(command, check=False, capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 # Asked wrongly
 
 
@@ -175,9 +221,13 @@ def test_a_reader_that_goes_away_is_no_error(archived: Run) -> None:
         (["show", "1"], 1, "newsbot crawl"),
         (["export", "a.csv"], 1, "newsbot crawl"),
         (["search"], 2, "search --help"),
-        (["serach", "x"], 2, "serach"),
+        (["serach", "x"], 2, "'search'"),
         (["search", "x", "--sort", "oldest"], 2, "newest"),
         (["search", "x", "--limit", "0"], 2, "0"),
+        (["search", "x", "--limit", "99999999999999999999"], 2, "--limit"),
+        (["search", "x", "--since", "2025-02-01", "--until", "2025-01-01"], 2, "no day"),
+        (["export", "a.csv", "--since", "2025-02-01", "--until", "2025-01-01"], 2, "no day"),
+        (["search", "x", "--author", " "], 2, "--author is empty"),
         (["search", "x", "--nothing"], 2, "--nothing"),
         (["search", "x", "--archive", "."], 1, "folder"),
         (["search", "x", "--archive", "file"], 1, "not a newsbot archive"),
@@ -205,6 +255,13 @@ def test_an_unknown_site_is_one_line(archived: Run) -> None:
     _refused(archived("export", "-", "--site", "nothing"), 2, "other, paper")
 
 
+@pytest.mark.parametrize("name", ["paper", "Paper", "صَحيفة الورق", "paper.example"])
+def test_a_site_goes_by_its_id_its_name_and_its_domain(archived: Run, name: str) -> None:
+    with Archive("data/archive.db") as archive:
+        archive.add_site("paper", "صحيفة الورق", "https://www.paper.example/", None, None)
+    assert [hit["id"] for hit in json.loads(archived("search", "كتاب", "--site", name, "--format", "json")[1])] == [1]
+
+
 def test_the_archive_may_be_named_by_the_environment(archived: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("data/archive.db").rename("elsewhere.db")
     monkeypatch.setenv("NEWSBOT_ARCHIVE", "elsewhere.db")
@@ -216,6 +273,7 @@ def test_the_archive_may_be_named_by_the_environment(archived: Run, monkeypatch:
     [
         (KeyboardInterrupt(), 130, "newsbot: interrupted"),
         (OSError(28, "No space left on device", "a.csv"), 1, "newsbot: a.csv: No space left on device"),
+        (OSError(28, "No space left on device"), 1, "newsbot: the output: No space left on device"),
         (click.ClickException("two\nlines"), 1, "newsbot: two lines"),
     ],
 )

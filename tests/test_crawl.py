@@ -226,8 +226,10 @@ def test_a_site_that_refuses_us_is_a_failed_crawl(tmp_path: Path) -> None:
         (["youm8"], 2, "youm7"),
         (["{tmp}/broken.toml"], 2, "broken.toml"),
         (["{tmp}/missing.toml"], 2, "missing.toml"),
+        (["https://news.example.com/"], 2, 'url = "https://news.example.com/"'),
         ([], 2, "--all"),
         (["youm7", "--since", "غدا ربما"], 2, "is no date"),
+        (["youm7", "--since", "2025-11-21T25:00"], 2, "is no date"),
         (["youm7", "--since", "2025-02-01", "--until", "2025-01-01"], 2, "--until"),
         (["youm7", "--archive", "{tmp}/broken.toml/a.db"], 1, "broken.toml"),
         (["youm7", "--archive", "{tmp}/broken.toml"], 1, "not a newsbot archive"),
@@ -262,6 +264,29 @@ def test_the_summary_is_a_table(tmp_path: Path) -> None:
     assert lines[0] == ["site", "new", "changed", "same", "not", "articles", "errors", "seconds", "ended"]
     assert [(line[0], line[1], line[-1]) for line in lines[1:]] == [("alif", "2", "finished"), ("baa", "2", "finished")]
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["crawl", "mime"], 2, "did you mean 'mine'"),
+        (["crawl", "mine", "-a", "limit=x"], 1, "limit=x is no number"),
+        (["crawl", "mine", "-a", "since=2025-11-21T25:00"], 1, "is no date"),
+        (["crawl", "{tmp}/broken.toml"], 2, "broken.toml"),
+    ],
+)
+def test_scrapys_own_command_says_in_a_line_what_is_wrong(
+    tmp_path: Path, arguments: list[str], code: int, words: str
+) -> None:
+    (tmp_path / "sites").mkdir()
+    toml(tmp_path / "sites", Paper(url="http://127.0.0.1:9"), "mine")
+    (tmp_path / "broken.toml").write_text("name = صحيفة", encoding="utf-8")
+    given = [argument.replace("{tmp}", str(tmp_path)) for argument in arguments]
+    ran = scrapy(tmp_path / "sites", tmp_path / "a.db", *given)
+    assert ran.code == code
+    assert "Traceback" not in ran.err
+    assert len([line for line in ran.err.splitlines() if words in line]) == 1, ran.err
+    assert not ran.archive.exists()
 
 
 def test_scrapy_lists_our_sites_and_the_users(tmp_path: Path) -> None:

@@ -257,6 +257,12 @@ def test_an_archive_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     assert len(done.stderr.splitlines()) == 1
 
 
+def test_with_an_archive_of_ones_own_no_other_file_is_left(tmp_path: Path) -> None:
+    done = run_newsbot("demo", "--archive", str(tmp_path / "own.db"), folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [path.name for path in tmp_path.iterdir()] == ["own.db"]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 def test_the_site_stays_up_until_ctrl_c(tmp_path: Path) -> None:
     command = newsbot_command("demo", "--keep-serving")

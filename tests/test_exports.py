@@ -37,7 +37,7 @@ def test_a_row_says_all_that_an_analyst_needs() -> None:
         "published_source": "json-ld",
         "published_precision": "minute",
         "published_calendar": "gregorian",
-        "published_flags": "weekday-mismatch",
+        "published_flags": "weekday_mismatch",
         "published_raw": "٢١ نوفمبر ٢٠٢٥",
         "modified": "2025-11-22",
         "title": ARTICLE.title,
@@ -79,12 +79,33 @@ def test_the_ending_tells_the_format(tmp_path: Path) -> None:
     assert [json.loads(line)["id"] for line in lines] == [1, 2]
 
 
+def test_excel_has_its_mark_when_it_is_asked_for(tmp_path: Path) -> None:
+    export(STORED, tmp_path / "a.csv", bom=True)
+    assert (tmp_path / "a.csv").read_text(encoding="utf-8").startswith("\ufeffid,site,published")
+    with pytest.raises(UsageError, match="--bom is for CSV"):
+        export(STORED, tmp_path / "a.jsonl", bom=True)
+
+
+def test_the_format_may_be_told(tmp_path: Path) -> None:
+    export(STORED, tmp_path / "a.txt", "csv")
+    export(STORED, tmp_path / "a.csv")
+    assert (tmp_path / "a.txt").read_bytes() == (tmp_path / "a.csv").read_bytes()
+
+
 @pytest.mark.parametrize("name", ["a.foo", "a", "folder.csv"])
 def test_what_cannot_be_written_is_refused(tmp_path: Path, name: str) -> None:
     (tmp_path / "folder.csv").mkdir()
     with pytest.raises(UsageError):
         export(STORED, tmp_path / name)
     assert [path.name for path in tmp_path.iterdir()] == ["folder.csv"]
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "link.csv").symlink_to("real.csv")
+    (tmp_path / "circle.csv").symlink_to("circle.csv")
+    assert export(STORED, tmp_path / "link.csv") == export(STORED, tmp_path / "circle.csv") == 2
+    assert (tmp_path / "link.csv").is_symlink()
+    assert (tmp_path / "real.csv").read_bytes() == (tmp_path / "circle.csv").read_bytes()
 
 
 def test_a_failure_leaves_the_older_file(tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ def test_shell_lines_print_what_is_shown(command: str, printed: str, tmp_path: P
 
 def test_the_python_example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    (example,) = blocks("pycon")
+    example = "\n".join(blocks("pycon"))
     parsed = doctest.DocTestParser().get_doctest(example, {}, "README", str(README), 0)
     reports: list[str] = []
     doctest.DocTestRunner(verbose=False).run(parsed, out=reports.append)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import ClassVar
+from urllib.request import Request
 
 import pytest
 
@@ -92,7 +93,7 @@ def origin() -> Iterator[str]:
 @pytest.fixture
 def site(tmp_path: Path, origin: str) -> Path:
     file = tmp_path / "marfa.toml"
-    file.write_text(f'name = "صحيفة المرفأ"\nurl = "{origin}/"\ncountry = "LB"\n', "utf-8")
+    file.write_text(f'name = "صحيفة المرفأ"\nurl = "{origin}/"\ncountry = "LB"\nhosts = ["marfa.example"]\n', "utf-8")
     return file
 
 
@@ -236,6 +237,62 @@ def test_what_cannot_be_fetched(source: str, site: Path, pages: Path, capsys: py
 def test_a_case_stays_in_its_folder(origin: str, site: Path, pages: Path, case: str) -> None:
     assert record(f"{origin}/news/boats.html", "--site", site, "--out", pages, "--case", case) == 2
     assert left_over(pages) == []
+
+
+@pytest.mark.parametrize("url", ["nonsense", "ftp://marfa.example/1", "http://[::1", ""])
+def test_what_is_no_address_of_a_page(url: str, tmp_path: Path, site: Path, pages: Path) -> None:
+    (tmp_path / "saved.html").write_text(ARTICLE, "utf-8")
+    assert record(tmp_path / "saved.html", "--url", url, "--site", site, "--out", pages) == 2
+    assert left_over(pages) == []
+
+
+def test_a_page_of_another_paper_is_refused(
+    origin: str, tmp_path: Path, site: Path, pages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "saved.html").write_text(ARTICLE, "utf-8")
+    assert record(tmp_path / "saved.html", "--url", "http://other.example/1", "--site", site, "--out", pages) == 2
+    assert "no page of marfa" in capsys.readouterr().err
+    assert record(f"{origin}/news/boats.html", "--site", "youm7", "--out", pages) == 2
+    assert not pages.exists()
+
+
+def test_a_failed_record_leaves_no_folder(
+    origin: str, tmp_path: Path, site: Path, pages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert record(f"{origin}/news/boats.html", "--site", site, "--out", pages) == 1
+    assert not pages.exists()
+    pages.mkdir()
+    assert record(f"{origin}/news/boats.html", "--site", site, "--out", pages) == 1
+    assert list(pages.iterdir()) == []
+
+
+def test_a_file_is_no_larger_than_a_page(
+    tmp_path: Path, site: Path, pages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetching, "MAX_BYTES", 100)
+    (tmp_path / "saved.html").write_text(ARTICLE, "utf-8")
+    assert record(tmp_path / "saved.html", "--url", "https://marfa.example/1", "--site", site, "--out", pages) == 1
+    assert left_over(pages) == []
+
+
+def test_an_address_in_arabic_is_asked_for_as_machines_write_it(
+    site: Path, pages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Opener:
+        asked = ""
+
+        def open(self, asked: Request, timeout: float) -> None:
+            self.asked = asked.full_url
+            raise OSError("no network in a test")
+
+    opener = Opener()
+    monkeypatch.setattr(fetching, "_opener", lambda: opener)
+    assert record("http://مثال.إختبار/خبر", "--site", site, "--out", pages) == 1
+    assert opener.asked == "http://xn--mgbh0fb.xn--kgbechtv/%D8%AE%D8%A8%D8%B1"
 
 
 def test_a_file_needs_the_address_that_it_was_saved_from(

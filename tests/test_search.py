@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsbot.archive import MARKS, Archive, Filters
+from newsbot.archive import MARKS, Archive, Filters, search
 from newsbot.archive.index import PLACEHOLDER, TOKENIZER, index_tokens
 from newsbot.archive.search import match_expression
 from newsbot.errors import UsageError
@@ -103,6 +103,24 @@ def test_any_text_is_a_query(archive: Archive, words: str) -> None:
 def test_a_query_that_asks_nothing_is_said_in_a_line(archive: Archive, words: str) -> None:
     with pytest.raises(UsageError, match=r"^(nothing to search for|a search takes at most)"):
         archive.search(words)
+
+
+def test_a_search_sees_one_state_of_the_archive(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    _one(archive, "رئيس المجلس")
+    keys = search._keys
+
+    def keys_and_then_a_change(*asked: object) -> list[int]:
+        found = keys(*asked)
+        with Archive(archive.path) as other:
+            other.save([numbered(1, title="تصحيح", body=(), published=None)])
+        return found
+
+    monkeypatch.setattr(search, "_keys", keys_and_then_a_change)
+    assert [hit.title for hit in archive.search("المجلس")] == ["رئيس ⟦المجلس⟧"]
+    monkeypatch.undo()
+    assert archive.search("المجلس") == []
+    with archive.transaction():
+        assert archive.search("غائب") == []
 
 
 def test_syntax_is_taken_as_words(archive: Archive) -> None:

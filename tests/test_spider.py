@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest, StopDownload
@@ -17,17 +20,20 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.settings import Settings
 from scrapy.utils.test import get_crawler
 
-from newsbot import config
-from newsbot.article import Article, DateReading
-from newsbot.errors import NotAnArticle, UsageError
+from newsbot import config, signals
+from newsbot.archive import KnownPage, Visit
+from newsbot.article import Article, DateReading, Link
+from newsbot.errors import NotAnArticle, Unreadable
 from newsbot.parsers.discovery import Found
 from newsbot.sites.site import Site
 from newsbot.spiders import addresses, middlewares, news
 from newsbot.spiders.frontier import Frontier, Verdict, Window
 from newsbot.spiders.loader import SiteSpiderLoader, spider_for
-from newsbot.spiders.middlewares import Double, Foreign, Later, OwnHosts, PagesOnly, Redirects, retry_after
-from newsbot.spiders.news import NewsSpider, Walk, read_day
+from newsbot.spiders.middlewares import Budget, OwnHosts, PagesOnly, Redirects, retry_after
+from newsbot.spiders.news import NewsSpider
+from newsbot.spiders.refusals import Double, Foreign, Later
 from newsbot.spiders.run import Outcome
+from newsbot.spiders.walk import Walk
 
 PAPER = Site(id="paper", name="صحيفة", url="https://www.paper.example/", hosts=("old.example",))
 STORY = "https://www.paper.example/article/10001"
@@ -41,11 +47,17 @@ def made(site: Site = PAPER, **arguments: str) -> NewsSpider:
     def inc_value(name: str) -> None:
         counts[name] = counts.get(name, 0) + 1
 
-    spider.crawler = cast(
-        "Crawler", SimpleNamespace(stats=SimpleNamespace(inc_value=inc_value), counts=counts, spider=spider)
-    )
+    crawler = SimpleNamespace(stats=SimpleNamespace(inc_value=inc_value), counts=counts, spider=spider, told=[])
+    crawler.signals = SimpleNamespace(send_catch_log=lambda signal, visit: crawler.told.append((signal, visit)))
+    spider.crawler = cast("Crawler", crawler)
     spider.settings = Settings({"NEWSBOT_MISSES": 2, "NEWSBOT_LISTING_PAGES": 9, "NEWSBOT_LISTING_DEPTH": 3})
     return spider
+
+
+def told(spider: NewsSpider) -> list[Visit]:
+    """The visits without an article."""
+    assert {signal for signal, _ in cast("Any", spider.crawler).told} <= {signals.visited}
+    return [visit for _, visit in cast("Any", spider.crawler).told]
 
 
 def counts(spider: NewsSpider) -> dict[str, int]:
@@ -60,6 +72,7 @@ def counts(spider: NewsSpider) -> dict[str, int]:
     [
         ("https://paper.example/a/", "http://www.paper.example/a#comments"),
         ("https://m.paper.example/a", "https://paper.example/a"),
+        ("https://www.amp.paper.example/a", "https://paper.example/a"),
         ("https://paper.example/a/amp", "https://paper.example/a"),
         ("https://paper.example/a?amp=1", "https://paper.example/a"),
         ("https://paper.example/?p=7&amp", "https://paper.example/?p=7"),
@@ -86,7 +99,24 @@ def test_addresses_of_different_pages(one: str, other: str) -> None:
 
 @pytest.mark.parametrize("url", ["javascript:void(0)", "tel:+963", "http://[broken", "http://", "", "https://a:99999/"])
 def test_no_address(url: str) -> None:
-    assert addresses.clean(url) is None
+    assert addresses.fetchable(url) is None
+
+
+@given(
+    url=st.lists(
+        st.sampled_from(
+            "http:// https:// www. m. a.example paper.example :80 : / // /./ /. .. amp /amp /AMP/ amp.html ? & = # x X "
+            "story 123 % %D8%AE %d8 %2d %2F %25 - _ ~ @ [ ] خبر \ud83d".split()
+        )
+        | st.just(" ")
+    ).map(lambda parts: "https://paper.example/" + "".join(parts))
+    | st.text()
+)
+def test_the_short_way_to_an_address_is_no_other(url: str) -> None:
+    short = addresses.fetchable(url), addresses.key(url)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(addresses, "_AS_KEPT", re.compile("(?!)"))
+        assert (addresses.fetchable(url), addresses.key(url)) == short
 
 
 # The frontier --------------------------------------------------------------------------------------------------------
@@ -106,9 +136,11 @@ def found(url: str = STORY, day: date | None = None, source: Any = "feed", modif
         (found("mailto:desk@paper.example"), Verdict.FOREIGN),
         (found("https://paper.example/article/7/"), Verdict.KNOWN),
         (found(day=date(2025, 1, 1)), Verdict.FETCH),
-        (found(day=date(2024, 12, 31)), Verdict.EARLY),
-        (found(day=date(2025, 2, 1)), Verdict.LATE),
-        (found(modified=date(2024, 12, 31)), Verdict.EARLY),
+        (found(day=date(2024, 12, 30)), Verdict.EARLY),
+        (found(day=date(2024, 12, 31)), Verdict.FETCH),  # the page decides about the day next to the window
+        (found(day=date(2025, 2, 2)), Verdict.LATE),
+        (found(day=date(2025, 2, 1)), Verdict.FETCH),
+        (found(modified=date(2024, 12, 30)), Verdict.EARLY),
         (found(modified=date(2025, 2, 1)), Verdict.FETCH),
     ],
 )
@@ -116,6 +148,22 @@ def test_verdicts(offered: Found, verdict: Verdict) -> None:
     frontier = Frontier(PAPER, Window(date(2025, 1, 1), date(2025, 1, 31)))
     frontier.remember(["https://www.paper.example/article/7"])
     assert frontier.offer(offered) is verdict
+
+
+@pytest.mark.parametrize(
+    ("zone", "since", "verdict"),
+    [
+        ("Asia/Damascus", 22, Verdict.FETCH),  # 20 November 22:30 GMT is the 21st there, and the 21st may be the 22nd
+        ("Asia/Damascus", 23, Verdict.EARLY),
+        ("UTC", 21, Verdict.FETCH),
+        ("UTC", 22, Verdict.EARLY),
+    ],
+)
+def test_the_day_of_a_story_is_that_of_the_sites_zone(zone: str, since: int, verdict: Verdict) -> None:
+    site = Site(id="paper", name="صحيفة", url="https://www.paper.example/", timezone=zone)
+    moment = DateReading(datetime(2025, 11, 20, 22, 30, tzinfo=UTC), raw="", source="feed")
+    frontier = Frontier(site, Window(since=date(2025, 11, since)))
+    assert frontier.offer(Found(STORY, published=moment, source="feed")) is verdict
 
 
 def test_an_address_is_met_once() -> None:
@@ -157,19 +205,31 @@ def test_a_crash_of_a_parser_is_counted_and_the_page_tried_again(monkeypatch: py
 
     monkeypatch.setattr(news.article_page, "parse", crash)
     spider = made()
-    (mark,) = spider.read(page(), "article", STORY)
-    assert mark == {"site_id": "paper", "url": STORY, "state": "failed", "kind": "article"}
+    assert list(spider.read(page(), "article", STORY)) == []
+    assert told(spider) == [Visit(site_id="paper", url=STORY, kind="article", state="failed")]
     assert counts(spider)["newsbot/errors/parser crash"] == 1
 
 
 def test_pages_that_are_no_articles_are_counted_by_the_sign(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: Any, **__: Any) -> Article:
-        raise NotAnArticle(f"{STORY}: a list of stories (12 links); name it under [discover]")
+        raise NotAnArticle("whatever it says", "listing")
 
     monkeypatch.setattr(news.article_page, "parse", refuse)
     spider = made()
-    assert [mark["state"] for mark in spider.read(page(), "article", STORY)] == ["fetched"]
-    assert counts(spider)["newsbot/not_articles/a list of stories"] == 1
+    assert list(spider.read(page(), "article", STORY)) == []
+    assert [visit.state for visit in told(spider)] == ["fetched"]
+    assert counts(spider)["newsbot/not_articles/listing"] == 1
+
+
+def test_what_cannot_be_read_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: Any, **__: Any) -> Article:
+        raise Unreadable("it is empty")
+
+    monkeypatch.setattr(news.article_page, "parse", refuse)
+    spider = made()
+    assert list(spider.read(page(), "article", STORY)) == []
+    assert [visit.state for visit in told(spider)] == ["failed"]
+    assert counts(spider)["newsbot/errors/unreadable"] == 1
 
 
 def test_too_many_misses_leave_the_unknown_for_later(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -180,9 +240,10 @@ def test_too_many_misses_leave_the_unknown_for_later(monkeypatch: pytest.MonkeyP
     spider = made()
     for number in range(2):
         list(spider.read(page(f"{STORY}{number}", b"<html><body><p>x</body></html>"), "unknown", f"{STORY}{number}"))
-    middleware = OwnHosts(spider.crawler)
+    budget = Budget(spider.crawler)
     with pytest.raises(Later):
-        asyncio.run(middleware.process_request(Request(STORY, cb_kwargs={"role": "unknown"})))
+        budget.process_request(Request(STORY, cb_kwargs={"role": "unknown"}))
+    budget.process_request(Request(STORY, cb_kwargs={"role": "article"}))
 
 
 @pytest.fixture
@@ -197,6 +258,7 @@ def test_a_day_outside_is_left_for_another_crawl(parsed: dict[str, Any]) -> None
     parsed["published"] = DateReading(date(2024, 1, 1), raw="")
     spider = made(since="2025-01-01")
     assert list(spider.read(page(), "article", STORY)) == []
+    assert [visit.state for visit in told(spider)] == [None]
     assert counts(spider)["newsbot/outside"] == 1
 
 
@@ -204,7 +266,7 @@ def test_a_day_outside_is_left_for_another_crawl(parsed: dict[str, Any]) -> None
 def test_the_feeds_day_stands_in() -> None:
     spider = made()
     spider.frontier.offer(found(day=date(2025, 1, 2)))
-    kept = next(spider.read(page(), "article", STORY))
+    (kept,) = (visit.article for visit in spider.read(page(), "article", STORY))
     assert kept.published.value == date(2025, 1, 2)
     assert kept.evidence == {"published": "feed"}
 
@@ -212,10 +274,24 @@ def test_the_feeds_day_stands_in() -> None:
 @pytest.mark.usefixtures("parsed")
 def test_two_addresses_of_one_article() -> None:
     spider = made()
-    first = list(spider.read(page(), "article", STORY))
-    second = list(spider.read(page(f"{STORY}9"), "article", f"{STORY}9"))
-    assert isinstance(first[0], Article)
-    assert [(mark["url"], mark["canonical_url"]) for mark in second] == [(f"{STORY}9", STORY)]
+    (first,) = spider.read(page(), "article", STORY)
+    assert first.article == article()
+    assert list(spider.read(page(f"{STORY}9"), "article", f"{STORY}9")) == []
+    assert [(visit.url, visit.canonical_url) for visit in told(spider)] == [(f"{STORY}9", STORY)]
+
+
+def test_an_article_and_what_its_page_names_are_one_item(parsed: dict[str, Any]) -> None:
+    parsed["read_also"] = tuple(Link("عنوان", f"https://paper.example/article/{n}", n) for n in (10_002, 10_003))
+    *requests, visit = made().read(page(), "article", STORY)
+    assert [request.url for request in requests] == [link.url for link in parsed["read_also"]]
+    assert visit == Visit(
+        site_id="paper",
+        url=STORY,
+        kind="article",
+        canonical_url=STORY,
+        article=article(**parsed),
+        named=tuple(KnownPage(link.url, "article") for link in parsed["read_also"]),
+    )
 
 
 # Middlewares ---------------------------------------------------------------------------------------------------------
@@ -332,11 +408,21 @@ def test_the_loader_knows_every_site() -> None:
         loader.load("youm8")
 
 
-def test_days_as_people_type_them() -> None:
-    assert read_day("2025-11-21") == read_day("٢١ نوفمبر ٢٠٢٥") == date(2025, 11, 21)
-    assert read_day(None) is None
-    with pytest.raises(UsageError, match="is no date"):
-        read_day("ربما")
+@pytest.mark.parametrize("text", ["2025-11-21", "٢٠٢٥-١١-٢١", "٢١ نوفمبر ٢٠٢٥", "2025-11-21T23:59:00+03:00"])
+def test_days_as_people_type_them(text: str) -> None:
+    assert made(since=text).frontier.window == Window(since=date(2025, 11, 21))
+    assert made(until=text).frontier.window == Window(until=date(2025, 11, 21))
+
+
+@pytest.mark.parametrize("arguments", [{"limit": "x"}, {"limit": "-1"}, {"limit": "0"}, {"since": "ربما"}])
+def test_an_argument_that_cannot_be_used_is_a_line_in_the_log(
+    arguments: dict[str, str], caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(asyncio.CancelledError):
+        spider_for(PAPER).from_crawler(get_crawler(spider_for(PAPER)), **arguments)
+    (line,) = [record.message for record in caplog.records if record.levelname == "ERROR"]
+    assert "\n" not in line
+    assert next(iter(arguments.values())) in line
 
 
 def test_we_name_ourselves(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ def spellings(url: str) -> list[str]:
     >>> spellings("https://paper.example/%D8%AE%d8%A8%D8%B1#top")
     ['https://paper.example/%D8%AE%d8%A8%D8%B1', 'https://paper.example/خبر', 'https://paper.example/%D8%AE%D8%A8%D8%B1']
     """
-    given = _LITERAL.sub(_printable, _without_fragment(url))
+    given = utf8(_without_fragment(url))
     clear = _ESCAPED.sub(lambda run: unquote(run[0]), given)
     return list(dict.fromkeys((given, clear, _LITERAL.sub(lambda run: quote(run[0]), clear))))
 
@@ -28,8 +28,18 @@ def _without_fragment(url: str) -> str:
         return url
 
 
-def _printable(run: re.Match[str]) -> str:
-    return run[0].encode("utf-8", "replace").decode()
+def utf8(text: str) -> str:
+    r"""The text as SQLite can hold it: half a surrogate pair, from a broken escape in a page, becomes a question mark.
+
+    >>> utf8("خبر \ud83d")
+    'خبر ?'
+    """
+    return text.encode("utf-8", "replace").decode()
+
+
+def is_utf8(text: str) -> bool:
+    """Whether the text is one that can be written as bytes at all."""
+    return utf8(text) == text
 
 
 def article_at(db: sqlite3.Connection, url: str) -> int | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from typing import Any, Literal
 
 import msgspec
 
 from newsbot.archive import pages, rows
 from newsbot.archive.addresses import article_at, spellings
+from newsbot.archive.clock import now
 from newsbot.archive.filters import Filters
 from newsbot.archive.index import IndexWriter
 from newsbot.article import Article, Link
@@ -44,7 +44,7 @@ class Batch:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
-        self._now = datetime.now(UTC).isoformat(timespec="seconds")
+        self._now = now()
         self._index = IndexWriter(db)
         self._next_id: int = db.execute("SELECT coalesce(max(id), 0) + 1 FROM articles").fetchone()[0]
         self._ids: dict[tuple[str, str], int] = {}

@@ -62,7 +62,8 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ArchiveError(f"{path} cannot be made: {error.strerror}; name another file with --archive") from error
-        return _checked(_connect(path, "mode=rwc"), lambda db: _prepare(db, path, is_new=is_new))
+        with _nothing_left_of(path):
+            return _checked(_connect(path, "mode=rwc"), lambda db: _prepare(db, path, is_new=is_new))
 
 
 def open_for_reading(path: Path) -> sqlite3.Connection:
@@ -103,6 +104,19 @@ def _checked(db: sqlite3.Connection, prepare: Callable[[sqlite3.Connection], Non
         db.close()
         raise
     return db
+
+
+@contextmanager
+def _nothing_left_of(path: Path) -> Iterator[None]:
+    """Take away the empty file that a failed making leaves, unless another process may be making the archive."""
+    was_there = path.exists()
+    try:
+        yield
+    except sqlite3.Error as error:
+        is_ours = not was_there and getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_BUSY
+        if is_ours and path.exists() and not path.stat().st_size:
+            path.unlink()
+        raise
 
 
 def _is_archive(path: Path) -> bool:
@@ -163,6 +177,8 @@ def _prepare_reading(db: sqlite3.Connection, path: Path) -> None:
 
 
 def _missing(db: sqlite3.Connection, path: Path) -> frozenset[str]:
+    if not schema.is_recorded(db):
+        raise NotAnArchive(_FOREIGN.format(path=path))
     applied, known = schema.applied(db), schema.known()
     if applied - known:
         raise ArchiveError(f"{path} was made by a newer newsbot: update newsbot, {_ELSEWHERE}")
@@ -185,6 +201,24 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
             for statement in undo:
                 db.execute(statement)
         raise
+
+
+@contextmanager
+def one_state(db: sqlite3.Connection) -> Iterator[None]:
+    """Have all that is read inside be of one moment, whatever another process saves meanwhile."""
+    if db.in_transaction:
+        yield
+        return
+    db.execute("BEGIN")
+    try:
+        yield
+    finally:
+        db.execute("COMMIT")
+
+
+def wait_at_most(db: sqlite3.Connection, seconds: float) -> None:
+    """How long to wait for another's lock."""
+    db.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
 
 
 def _refuse_unfinished(path: Path) -> None:

@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, Literal, TextIO
 
 import msgspec
 
@@ -22,6 +22,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MARK = codecs.BOM_UTF8.decode()
 
 Writer = Callable[[Iterable[Stored], TextIO], int]
+Format = Literal["csv", "jsonl"]
 
 
 def write_json_lines(articles: Iterable[Stored], stream: TextIO) -> int:
@@ -31,7 +32,6 @@ def write_json_lines(articles: Iterable[Stored], stream: TextIO) -> int:
 
 def write_csv(articles: Iterable[Stored], stream: TextIO) -> int:
     """A header and one row an article, lists joined by ``; ``, read-also links as JSON; gives how many articles."""
-    stream.write(_MARK)
     table = csv.DictWriter(stream, fieldnames=CSV_COLUMNS)
     table.writeheader()
     return sum(bool(table.writerow(_csv_row(stored))) for stored in articles)
@@ -63,19 +63,33 @@ def _cell(value: object) -> object:
     return value
 
 
-WRITERS: dict[str, Writer] = {".csv": write_csv, ".jsonl": write_json_lines}
+WRITERS: dict[Format, Writer] = {"csv": write_csv, "jsonl": write_json_lines}
 
 
-def export(articles: Iterable[Stored], target: Path) -> int:
-    """Write the articles to a file, in the form its name ends with; the file appears whole or not at all."""
-    writer = WRITERS.get(target.suffix.lower())
-    if writer is None:
-        endings = " or ".join(WRITERS)
-        raise UsageError(f"{target}: cannot tell the format; give a name that ends with {endings}, or - for JSON Lines")
+def format_of(target: Path) -> Format:
+    """The form that the file's name ends with."""
+    for name in WRITERS:
+        if target.suffix.lower() == f".{name}":
+            return name
+    raise UsageError(f"{target}: cannot tell the format; give a name that ends with .csv or .jsonl, or say --format")
+
+
+def write(articles: Iterable[Stored], stream: TextIO, form: Format, *, bom: bool = False) -> int:
+    """Write the articles in that form; with ``bom``, a CSV begins with the mark that Excel wants."""
+    if bom and form != "csv":
+        raise UsageError("--bom is for CSV, which Excel opens: JSON Lines must not begin with it")
+    if bom:
+        stream.write(_MARK)
+    return WRITERS[form](articles, stream)
+
+
+def export(articles: Iterable[Stored], target: Path, form: Format | None = None, *, bom: bool = False) -> int:
+    """Write the articles to a file, in the form its name ends with unless told; it appears whole or not at all."""
+    form = form or format_of(target)
     if target.exists() and not target.is_file():
         raise UsageError(f"{target} is there and is no file: give another name")
     with _whole_or_not_at_all(target) as stream:
-        return writer(articles, stream)
+        return write(articles, stream, form, bom=bom)
 
 
 @contextmanager

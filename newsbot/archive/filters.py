@@ -17,7 +17,8 @@ _DAY = timedelta(days=1)
 class Filters(msgspec.Struct, frozen=True):
     """What an article must meet; what is ``None`` is not asked. ``until`` includes the day, or the second, it names.
 
-    A day is the newspaper's own, as its page states it. Names are compared folded, so any spelling will do:
+    A day is the newspaper's own, as its page states it; of a page that states no time, a moment asks for its day alone.
+    Names are compared folded, so any spelling will do:
     ``author`` by whole words of the name, ``tag`` and ``section`` by the whole name.
     """
 
@@ -31,18 +32,19 @@ class Filters(msgspec.Struct, frozen=True):
     def where(self) -> tuple[str, list[Any]]:
         """The condition on ``articles`` in SQL, and the values for its question marks."""
         asked = [
-            (condition, value)
-            for condition, value in (
-                ("articles.site_id = ?", self.site),
+            (condition, values)
+            for condition, values in (
+                ("articles.site_id = ?", [self.site] if self.site is not None else []),
                 (_SINCE[isinstance(self.since, datetime)], _since(self.since)),
                 (_UNTIL[isinstance(self.until, datetime)], _until(self.until)),
-                (_AUTHOR, fold(self.author) if self.author else None),
-                (_TAG, fold(self.tag) if self.tag else None),
-                ("ar_fold(articles.section) = ?", fold(self.section) if self.section else None),
+                (_AUTHOR, [fold(self.author)] if self.author else []),
+                (_TAG, [fold(self.tag)] if self.tag else []),
+                ("ar_fold(articles.section) = ?", [fold(self.section)] if self.section else []),
             )
-            if value is not None
+            if values
         ]
-        return " AND ".join(condition for condition, _ in asked) or "1", [value for _, value in asked]
+        bound = [value for _, values in asked for value in values]
+        return " AND ".join(condition for condition, _ in asked) or "1", bound
 
     def keys(self) -> tuple[int, int] | None:
         """The range of index keys that surely holds all of them: a day wider than asked, for the time zones."""
@@ -51,8 +53,10 @@ class Filters(msgspec.Struct, frozen=True):
         return first_key(_moved(self.since or date.min, -_DAY)), first_key(_moved(self.until or date.max, 2 * _DAY))
 
 
-_SINCE = ("articles.published >= ?", "articles.published_utc >= ?")
-_UNTIL = ("articles.published < ?", "articles.published_utc <= ?")
+# For a day, and for a moment: an article whose page states a day alone is compared by the day of that moment.
+_LIMIT = "CASE length(articles.published_utc) WHEN 10 THEN ? ELSE ? END"
+_SINCE = ("articles.published >= ?", f"articles.published_utc >= {_LIMIT}")
+_UNTIL = ("articles.published < ?", f"articles.published_utc <= {_LIMIT}")
 # The plus has SQLite look each article up among the ids; without it, it would try every id for every article.
 _AUTHOR = """+articles.id IN (
     SELECT article_id FROM article_authors WHERE author_id IN (
@@ -61,15 +65,21 @@ _TAG = """+articles.id IN (
     SELECT article_id FROM article_tags WHERE tag_id IN (SELECT id FROM tags WHERE ar_fold(name) = ?))"""
 
 
-def _since(limit: date | datetime | None) -> str | None:
-    return in_utc(limit) if limit else None
-
-
-def _until(limit: date | datetime | None) -> str | None:
+def _since(limit: date | datetime | None) -> list[str]:
     if limit is None or isinstance(limit, datetime):
-        return in_utc(limit) if limit else None
+        return _moment(limit)
+    return [limit.isoformat()]
+
+
+def _until(limit: date | datetime | None) -> list[str]:
+    if limit is None or isinstance(limit, datetime):
+        return _moment(limit)
     # A text below the next day's is of this day, whatever time and offset follow.
-    return _moved(limit, _DAY).isoformat()
+    return [_moved(limit, _DAY).isoformat()]
+
+
+def _moment(limit: datetime | None) -> list[str]:
+    return [limit.date().isoformat(), in_utc(limit)] if limit else []
 
 
 def _moved(limit: date | datetime, step: timedelta) -> date | datetime:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from typing import Literal, TypedDict
 
 import msgspec
 
 from newsbot.arabic.text import fold
+from newsbot.archive.addresses import is_utf8, utf8
+from newsbot.archive.clock import now
 from newsbot.article import Article
 from newsbot.sites.hosts import home
 
@@ -63,29 +64,34 @@ def require_site(db: sqlite3.Connection, site_id: str) -> None:
 def discover(
     db: sqlite3.Connection, site_id: str, urls: Iterable[str], kind: str, discovered_from: str | None
 ) -> list[str]:
-    """Note these addresses as pending; those that were not known before are given back, in order."""
+    """Note these addresses as pending; those that were not known before are given back, in order.
+
+    What is no text (half a surrogate pair) can be neither kept nor fetched, and is left out.
+    """
     require_site(db, site_id)
-    now = _now()
+    moment, origin = now(), discovered_from and utf8(discovered_from)
     return [
         url
-        for url in dict.fromkeys(urls)
+        for url in dict.fromkeys(filter(is_utf8, urls))
         if db.execute(
             """INSERT OR IGNORE INTO pages (site_id, url, kind, first_seen, discovered_from)
             VALUES (?, ?, ?, ?, ?)""",
-            [site_id, url, kind, now, discovered_from],
+            [site_id, url, kind, moment, origin],
         ).rowcount
     ]
 
 
 def mark(db: sqlite3.Connection, url: str, state: State, facts: PageFacts) -> None:
     """Note how a page stands; a failure counts until the next success."""
-    now = _now()
+    url, moment = utf8(url), now()
     if site_id := facts.get("site_id"):
         require_site(db, site_id)
-    db.execute("INSERT OR IGNORE INTO pages (url, first_seen) VALUES (?, ?)", [url, now])
-    noted: dict[str, object] = {**facts, "state": state}
+    db.execute("INSERT OR IGNORE INTO pages (url, first_seen) VALUES (?, ?)", [url, moment])
+    noted: dict[str, object] = {
+        name: utf8(fact) if isinstance(fact, str) else fact for name, fact in {**facts, "state": state}.items()
+    }
     if state != "pending":
-        noted["last_fetch"] = now
+        noted["last_fetch"] = moment
     changes = ", ".join(f"{name} = :{name}" for name in noted)
     db.execute(
         f"""UPDATE pages SET {changes},
@@ -95,16 +101,16 @@ def mark(db: sqlite3.Connection, url: str, state: State, facts: PageFacts) -> No
     )
 
 
-def fetched(db: sqlite3.Connection, article: Article, now: str) -> int:
+def fetched(db: sqlite3.Connection, article: Article, moment: str) -> int:
     """Note that the article's page was fetched; gives the page's key."""
     found = db.execute(
         """INSERT INTO pages (site_id, url, canonical_url, kind, state, first_seen, last_fetch)
-        VALUES (:site, :url, :canonical_url, 'article', 'fetched', :now, :now)
+        VALUES (:site, :url, :canonical_url, 'article', 'fetched', :moment, :moment)
         ON CONFLICT (url) DO UPDATE SET
             site_id = coalesce(excluded.site_id, site_id), canonical_url = excluded.canonical_url,
             kind = 'article', state = 'fetched', last_fetch = excluded.last_fetch, failures = 0
         RETURNING id""",
-        {"site": article.site, "url": article.url, "canonical_url": article.canonical_url, "now": now},
+        {"site": article.site, "url": article.url, "canonical_url": article.canonical_url, "moment": moment},
     ).fetchone()
     return int(found[0])
 
@@ -127,7 +133,3 @@ def pending(db: sqlite3.Connection, site_id: str) -> list[KnownPage]:
         [site_id, _FAILURES_FORGIVEN],
     )
     return [KnownPage(*row) for row in rows]
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -11,6 +11,7 @@ from typing import Any, TypeVar, cast
 import msgspec
 
 from newsbot.arabic.text import clean
+from newsbot.archive.addresses import utf8
 from newsbot.article import Article, DateReading, Image, Link
 
 # Everything of an article in one statement, so that a reader can stream any number of them.
@@ -35,7 +36,7 @@ def storable(article: Article) -> Article:
     try:
         msgspec.json.encode(article)
     except UnicodeEncodeError:  # half a surrogate pair, from a broken escape in a page's JSON
-        article = _each_text(article, lambda text: text.encode("utf-8", "replace").decode())
+        article = _each_text(article, utf8)
     paragraphs = tuple(part.strip("\n") for part in _EMPTY_LINE.split(article.text) if part.strip())
     return article if paragraphs == article.body else msgspec.structs.replace(article, body=paragraphs)
 

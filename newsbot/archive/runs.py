@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import TypedDict
 
 import msgspec
 
+from newsbot.archive.clock import now
 from newsbot.archive.pages import require_site
+
+# How an end is called where Scrapy's word (of Ctrl-C; of a crawl that never began) says less.
+ENDS = {"shutdown": "stopped", "": "stopped"}
 
 
 class RunCounts(TypedDict, total=False):
@@ -25,7 +28,7 @@ class RunCounts(TypedDict, total=False):
 def start(db: sqlite3.Connection, site_id: str) -> int:
     """Note that a crawl begins; gives its number."""
     require_site(db, site_id)
-    found = db.execute("INSERT INTO runs (site_id, started) VALUES (?, ?) RETURNING id", [site_id, _now()]).fetchone()
+    found = db.execute("INSERT INTO runs (site_id, started) VALUES (?, ?) RETURNING id", [site_id, now()]).fetchone()
     return int(found[0])
 
 
@@ -35,14 +38,10 @@ def finish(db: sqlite3.Connection, run_id: int, counts: RunCounts, errors: Mappi
     db.execute(
         f"UPDATE runs SET ended = ?, reason = ?, errors = ?, {' = ?, '.join(names)} = ? WHERE id = ?",
         [
-            _now(),
+            now(),
             reason,
             msgspec.json.encode(dict(errors)).decode(),
             *(counts.get(name, 0) for name in names),
             run_id,
         ],
     )
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

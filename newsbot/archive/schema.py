@@ -13,6 +13,11 @@ APPLICATION_ID = 0x6E657773  # "news", in the file's header: how an archive is t
 MIGRATIONS = Migrations("newsbot")
 
 
+def is_recorded(connection: sqlite3.Connection) -> bool:
+    """Whether the file says which migrations it has been through, as every archive does."""
+    return bool(connection.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone())
+
+
 def applied(connection: sqlite3.Connection) -> frozenset[str]:
     """The names of the migrations that this file has been through."""
     rows = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = ?", [MIGRATIONS.name])

@@ -12,12 +12,13 @@ from typing import Unpack
 import msgspec
 
 from newsbot.arabic.text import fold
-from newsbot.archive import articles, connection, pages, runs, search
+from newsbot.archive import articles, connection, pages, runs, search, visits
 from newsbot.archive.articles import Saved, Stored
 from newsbot.archive.filters import Filters
 from newsbot.archive.pages import KnownPage, PageFacts, State
 from newsbot.archive.runs import RunCounts
 from newsbot.archive.search import Hit, Sort
+from newsbot.archive.visits import Visit
 from newsbot.article import Article
 from newsbot.errors import UnknownSite
 
@@ -47,6 +48,11 @@ class Archive:
         """Close the file; closing twice does no harm."""
         self._db.close()
 
+    def wait_at_most(self, seconds: float) -> None:
+        """How long a change may wait for another process to end its own, before ``ArchiveLocked``."""
+        with connection.explained(self.path):
+            connection.wait_at_most(self._db, seconds)
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Make one of all the changes inside: all of them are kept, or none. They may be nested."""
@@ -73,14 +79,25 @@ class Archive:
         with self.transaction():
             return articles.Batch(self._db).save(batch)
 
+    def keep(self, batch: Iterable[Visit]) -> Saved:
+        """Keep what visits of pages gave, in one transaction: articles, addresses, and how each page stands."""
+        batch = list(batch)
+        with self.transaction():
+            return visits.keep(self._db, batch)
+
     def get(self, id_or_url: int | str) -> Stored:
         """The article of this number or address. Raises ``NotFound``."""
         with connection.explained(self.path):
             return articles.get(self._db, id_or_url)
 
     def articles(self, filters: Filters = EVERYTHING) -> Iterator[Stored]:
-        """The articles that pass, newest first, read one by one: any number of them takes no more memory."""
-        filters = self._of_known_site(filters)
+        """The articles that pass, newest first, read one by one: any number of them takes no more memory.
+
+        Raises ``UnknownSite`` at once when no such site is in the archive.
+        """
+        return self._read(self._of_known_site(filters))
+
+    def _read(self, filters: Filters) -> Iterator[Stored]:
         with connection.explained(self.path):
             yield from articles.read(self._db, filters)
 
@@ -90,7 +107,7 @@ class Archive:
         Raises ``UsageError`` when there is no word to search for, ``UnknownSite`` when no such site is in the archive.
         """
         filters = self._of_known_site(filters)
-        with connection.explained(self.path):
+        with connection.explained(self.path), connection.one_state(self._db):
             return search.search(self._db, words, filters, sort, limit)
 
     def discover(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from rich.table import Table
 from rich.text import Text
 from scrapy.crawler import Crawler
 
+from newsbot import days
 from newsbot.archive import Archive
 from newsbot.cli.options import archive_option, check_days, format_option, read_day, sites_option
 from newsbot.errors import UnknownSite, UsageError
@@ -81,13 +83,15 @@ def _site(name: str, folder: Path | None) -> Site:
 
 
 def _day(value: Any) -> Any:
-    return value.date() if isinstance(value, datetime) else value
+    return days.day_of(value) if isinstance(value, date) else value
 
 
 def _exit_code(outcomes: Sequence[Outcome]) -> int:
     if any(outcome.failed for outcome in outcomes):
         return 1
-    return 130 if any(outcome.reason == "stopped" for outcome in outcomes) else 0
+    # As shells have it: 130 after Ctrl-C, 143 after SIGTERM.
+    stopped = [outcome.signal or signal.SIGINT for outcome in outcomes if outcome.reason == "stopped"]
+    return 128 + stopped[0] if stopped else 0
 
 
 # What is shown while it runs, and after

@@ -9,7 +9,8 @@ import signal
 import sys
 import tempfile
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -57,10 +58,9 @@ def demo(ctx: click.Context, archive: Path | None, keep_serving: bool, verbose: 
     """
     if archive:
         Archive(archive).close()  # one that cannot be written ends the matter here
-    folder = Path(tempfile.mkdtemp(prefix="newsbot-demo-"))
-    path = archive or folder / "archive.db"
     console = Console(highlight=False, width=None if sys.stdout.isatty() else _FILE_WIDTH)
-    with serving() as origin:
+    with _folder(keep=archive is None) as folder, serving() as origin:
+        path = archive or folder / "archive.db"
         site_file = _site_file(folder, origin)
         console.print(
             f"{NAME}: an invented newspaper, at {origin}/ for the time of the demo.\nIts site file, {site_file}:"
@@ -77,6 +77,17 @@ def demo(ctx: click.Context, archive: Path | None, keep_serving: bool, verbose: 
             _wait_for_ctrl_c(f"{origin}/ stays up; Ctrl-C ends it.")
 
 
+@contextmanager
+def _folder(*, keep: bool) -> Iterator[Path]:
+    """A new temporary folder, for the site's file and for an archive that has no other place."""
+    folder = Path(tempfile.mkdtemp(prefix="newsbot-demo-"))
+    try:
+        yield folder
+    finally:
+        if not keep:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
 def _site_file(folder: Path, origin: str) -> Path:
     """The site's file: all that newsbot is told of the newspaper."""
     path = folder / "sample.toml"
@@ -90,7 +101,7 @@ def _crawl(site_file: Path, options: Options) -> Outcome:
     os.environ["no_proxy"] = f"{exempt},127.0.0.1" if exempt else "127.0.0.1"
     (outcome,) = run.crawl([catalogue.find(str(site_file))], options)
     if outcome.reason == "stopped":
-        raise click.Abort
+        raise click.Abort if outcome.signal in (None, signal.SIGINT) else click.exceptions.Exit(128 + outcome.signal)
     if outcome.failed:
         raise NewsbotError(outcome.problem or f"the crawl ended with {outcome.reason!r}; --verbose shows its log")
     return outcome

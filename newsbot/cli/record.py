@@ -6,7 +6,8 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,11 @@ def record(source: str, site_name: str, case: str | None, out: Path, sites_folde
     site = catalogue.find(site_name, sites_folder)
     now = datetime.now(UTC)
     page = _page(source, asked["url"])
+    if not site.owns(page.url):
+        raise UsageError(
+            f"{page.url} is no page of {site.id} ({site.url}): name the --site it is of, "
+            f"or add its host to hosts in the site's file"
+        )
     folder = out / site.id / _case_name(case, page.url, now)
     if folder.exists() and not asked["force"]:
         raise UsageError(f"{folder} is there already: give another --case, or --force to replace it")
@@ -120,8 +126,7 @@ def _as_json(case: Mapping[str, Any]) -> bytes:
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     """The folder appears whole or not at all; a case that it replaces stays until then."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".record-", dir=folder.parent) as scratch:
+    with _made(folder.parent), tempfile.TemporaryDirectory(prefix=".record-", dir=folder.parent) as scratch:
         fresh = Path(scratch) / "fresh"
         fresh.mkdir()
         for name, content in files.items():
@@ -129,6 +134,20 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
         if folder.exists():
             shutil.move(folder, Path(scratch) / "old")
         fresh.rename(folder)
+
+
+@contextmanager
+def _made(folder: Path) -> Iterator[None]:
+    """The folder, and those above it; what is made here goes again when nothing comes to stand in it."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield
+    except BaseException:
+        with suppress(OSError):
+            for each in missing:
+                each.rmdir()
+        raise
 
 
 def _what_next(case: Mapping[str, Any]) -> str:

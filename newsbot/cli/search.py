@@ -12,6 +12,7 @@ from rich.text import Text
 
 from newsbot.archive import MARKS, Archive, Filters, Hit
 from newsbot.archive.search import Sort
+from newsbot.cli.addresses import readable
 from newsbot.cli.filters import filter_options
 from newsbot.cli.options import archive_option, format_option
 
@@ -54,7 +55,7 @@ def _print(hits: list[Hit]) -> None:
     console = Console(highlight=False, soft_wrap=True)
     for hit in hits:
         console.print(_marked(hit.title, "bold", coloured=console.is_terminal))
-        about = [f"#{hit.id}", hit.site, hit.published, hit.url]
+        about = [f"#{hit.id}", hit.site, hit.published, readable(hit.url)]
         console.print(Text(" · ".join(part for part in about if part), style="dim"))
         console.print(_marked(hit.snippet, "", coloured=console.is_terminal), end="\n\n")
 

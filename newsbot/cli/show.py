@@ -10,6 +10,7 @@ import msgspec
 
 from newsbot.archive import Archive, Stored
 from newsbot.article import Article
+from newsbot.cli.addresses import readable
 from newsbot.cli.options import archive_option, format_option
 
 
@@ -39,7 +40,7 @@ def _parts(stored: Stored) -> Iterator[str]:
     yield "\n".join(_about(stored.id, article))
     yield from article.body
     if article.read_also:
-        yield "\n".join(["اقرأ أيضًا:", *(f"  {link.title} · {link.url}" for link in article.read_also)])
+        yield "\n".join(["اقرأ أيضًا:", *(f"  {link.title} · {readable(link.url)}" for link in article.read_also)])
 
 
 def _about(number: int, article: Article) -> Iterator[str]:
@@ -50,4 +51,4 @@ def _about(number: int, article: Article) -> Iterator[str]:
     for names in (article.authors, article.agencies, article.tags):
         if names:
             yield "، ".join(names)
-    yield article.canonical_url
+    yield readable(article.canonical_url)

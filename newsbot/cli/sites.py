@@ -38,17 +38,27 @@ def sites(ctx: click.Context) -> None:
 @sites.command("list")
 @sites_option
 @format_option
-def list_sites(sites_folder: Path | None, output: str) -> None:
-    """Every site, in the order of the ids.
+@click.pass_context
+def list_sites(ctx: click.Context, sites_folder: Path | None, output: str) -> None:
+    """Every site, in the order of the ids; files that cannot be used are named, and make it exit with 1.
 
     \b
     Example:
       newsbot sites list --sites my-sites/
     """
-    known = [site.as_dict() for site in catalogue.catalogue(sites_folder).values()]
+    found, mistakes = catalogue.survey(sites_folder)
+    known = [site.as_dict() for site in found.values()]
     if output == "json":
         _print_json(known)
-        return
+    else:
+        _print_table(known)
+    for mistake in mistakes:
+        click.echo(f"newsbot: {mistake}", err=True)
+    if mistakes:
+        ctx.exit(1)
+
+
+def _print_table(known: list[dict[str, Any]]) -> None:
     # A column that no site fills only narrows the others.
     columns = [column for column in _COLUMNS if any(site[column] for site in known)]
     table = Table(*columns, box=None, pad_edge=False)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from newsbot.arabic import labels, language
 from newsbot.arabic.text import clean
 from newsbot.article import Image, Link
-from newsbot.parsers import kinds, publication, read_also, urls
+from newsbot.parsers import kinds, publication, read_also, selectors, urls
 from newsbot.parsers.body import Body
 from newsbot.parsers.linked_data import names
 from newsbot.parsers.publication import Candidate
@@ -52,9 +52,7 @@ def titles(reading: Reading) -> Iterator[Answer]:
 
 def subtitles(reading: Reading) -> Iterator[Answer]:
     """The sentence under the headline that is not the text's first."""
-    for element in reading.selected(reading.layout.subtitle):
-        if text := text_of(element):
-            yield Answer(text, "site layout")
+    yield from (Answer(text, "site layout") for text in reading.selected_texts(reading.layout.subtitle))
     title = labels.plain(reading.headline.text) if reading.headline else ""
     opening = labels.plain(reading.body.lines[0].text[:_LONGEST_SUBTITLE]) if reading.body else ""
     for line in reading.header:
@@ -70,15 +68,17 @@ def subtitles(reading: Reading) -> Iterator[Answer]:
 
 def visible_dates(reading: Reading) -> list[Candidate]:
     """The dates around the headline: those in elements named for it first, then whole lines."""
-    layout = reading.layout
-    places = [(element, False) for element in reading.selected(layout.published)]
-    places += [(element, True) for element in reading.selected(layout.modified)]
-    found = [
-        Candidate(date, "site layout", updated)
-        for element, updated in places
-        if (date := publication.of_element(element, reading.clock)) is not None
-    ]
+    found = list(_selected_dates(reading, reading.layout.published, updated=False))
+    found += _selected_dates(reading, reading.layout.modified, updated=True)
     return found + publication.shown([line for line in reading.header if _may_date(line, reading)], reading.clock)
+
+
+def _selected_dates(reading: Reading, wanted: tuple[str, ...], *, updated: bool) -> Iterator[Candidate]:
+    for one in selectors.find(reading.page.tree, wanted) if wanted else []:
+        is_text = isinstance(one, str)
+        date = reading.clock.read(one, "visible") if is_text else publication.of_element(one, reading.clock)
+        if date is not None:
+            yield Candidate(date, "site layout", updated)
 
 
 def _may_date(line: Line, reading: Reading) -> bool:
@@ -187,7 +187,7 @@ def sections(reading: Reading) -> Iterator[Answer]:
 
 
 def _section_texts(reading: Reading) -> Iterator[tuple[str, str]]:
-    yield from (("site layout", text_of(element)) for element in reading.selected(reading.layout.section))
+    yield from (("site layout", text) for text in reading.selected_texts(reading.layout.section))
     for node in reading.article_nodes:
         # From the wide to the narrow, where there are several.
         yield from (("json-ld articleSection", name) for name in reversed(names(node.get("articleSection"))))
@@ -250,7 +250,7 @@ def tags(reading: Reading) -> Iterator[Answer]:
 
 
 def _tag_lists(reading: Reading) -> Iterator[tuple[str, list[str]]]:
-    yield "site layout", [text_of(element) for element in reading.selected(reading.layout.tags)]
+    yield "site layout", reading.selected_texts(reading.layout.tags)
     yield "visible tags", [link.text for each in reading.lists if each.kind == "tags" for _, link in each.links]
     yield (
         "visible tags",

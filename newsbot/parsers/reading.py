@@ -15,11 +15,10 @@ from lxml import html
 from newsbot.arabic import labels
 from newsbot.arabic import names as people
 from newsbot.arabic.text import clean
-from newsbot.parsers import body, headline, link_lists
+from newsbot.parsers import body, headline, link_lists, selectors
 from newsbot.parsers.linked_data import ARTICLE_TYPES, Node, names, types
 from newsbot.parsers.page import Page
 from newsbot.parsers.publication import Clock
-from newsbot.parsers.selectors import select
 from newsbot.parsers.visible import Line, Visible
 from newsbot.sites.site import Layout, Site
 
@@ -47,11 +46,7 @@ class Reading:
     @cached_property
     def visible(self) -> Visible:
         """The page's lines and boxes, without what the site's file removes."""
-        tree = self.page.tree
-        for element in select(tree, self.layout.remove):
-            if element.getparent() is not None:
-                element.drop_tree()
-        return Visible(tree)
+        return Visible(self.page.tree, frozenset(self.selected(self.layout.remove)))
 
     @cached_property
     def site_names(self) -> frozenset[str]:
@@ -94,9 +89,11 @@ class Reading:
     @cached_property
     def headline(self) -> headline.Headline | None:
         """The headline: the site's own selector, else found by what metadata and page agree on."""
-        for element in self.selected(self.layout.title):
-            if text := text_of(element):
-                box = self.visible.index_of.get(element)
+        for found in selectors.find(self.page.tree, self.layout.title):
+            if isinstance(found, str):
+                return headline.Headline(found, "site layout")
+            if text := text_of(found):
+                box = self.visible.index_of.get(found)
                 lines = self.visible.lines_in(box) if box is not None else []
                 return headline.Headline(text, "site layout", box, lines[-1].index if lines else None)
         return headline.find(self.page, self.visible, self.site_names)
@@ -162,17 +159,28 @@ class Reading:
                 return True
         return False
 
-    def selected(self, selectors: tuple[str, ...]) -> list[html.HtmlElement]:
+    def selected(self, wanted: tuple[str, ...]) -> list[html.HtmlElement]:
         """The elements that the site's file points to."""
-        return select(self.page.tree, selectors) if selectors else []
+        return selectors.select(self.page.tree, wanted) if wanted else []
 
-    def selected_lines(self, selectors: tuple[str, ...]) -> list[Line]:
+    def selected_texts(self, wanted: tuple[str, ...]) -> list[str]:
+        """The texts that the site's file points to, in elements or attributes."""
+        found = selectors.find(self.page.tree, wanted) if wanted else []
+        return [text for one in found if (text := one if isinstance(one, str) else text_of(one))]
+
+    def selected_lines(self, wanted: tuple[str, ...]) -> list[Line]:
         """The lines within the elements that the site's file points to, in the order of the page."""
-        wanted: set[int] = set()
-        for element in self.selected(selectors):
-            box = self.visible.index_of.get(element)
-            wanted.update(line.index for line in (self.visible.lines_in(box) if box is not None else []))
-        return [self.visible.lines[index] for index in sorted(wanted)]
+        indices = {line.index for element in self.selected(wanted) for line in self._lines_of(element)}
+        return [self.visible.lines[index] for index in sorted(indices)]
+
+    def _lines_of(self, element: html.HtmlElement) -> list[Line]:
+        index_of = self.visible.index_of
+        if element in index_of:
+            return self.visible.lines_in(index_of[element])
+        # An inline element has no box of its own: its lines are those of the box around it that it shows.
+        around = next((index_of[each] for each in element.iterancestors() if each in index_of), 0)
+        shown = text_of(element)
+        return [line for line in self.visible.lines_in(around) if line.text in shown or shown in line.text]
 
 
 def text_of(element: html.HtmlElement) -> str:

@@ -28,7 +28,7 @@ def bylines(reading: Reading) -> Iterator[Answer]:
 
 
 def _byline_texts(reading: Reading) -> Iterator[tuple[str, list[str]]]:
-    yield "site layout", [text_of(element) for element in reading.selected(reading.layout.author)]
+    yield "site layout", reading.selected_texts(reading.layout.author)
     yield "visible byline", list(_labelled(reading))
     yield "visible author element", list(_named(reading))
     yield (

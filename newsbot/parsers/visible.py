@@ -71,10 +71,10 @@ class Marked(NamedTuple):
 
 
 class Visible:
-    """Lines, boxes and marked elements of a tree, read in one walk."""
+    """Lines, boxes and marked elements of a tree, read in one walk that passes over the elements in ``left_out``."""
 
-    def __init__(self, tree: html.HtmlElement) -> None:
-        reader = _Walk()
+    def __init__(self, tree: html.HtmlElement, left_out: frozenset[html.HtmlElement] = frozenset()) -> None:
+        reader = _Walk(left_out)
         reader.read(tree)
         self.lines: list[Line] = reader.lines
         self.boxes: list[Box] = reader.boxes
@@ -130,7 +130,8 @@ class Visible:
 class _Walk:
     """The walk: text gathers in a buffer that every block boundary and ``br`` turns into a line."""
 
-    def __init__(self) -> None:
+    def __init__(self, left_out: frozenset[html.HtmlElement]) -> None:
+        self.left_out = left_out
         self.lines: list[Line] = []
         self.boxes: list[Box] = []
         self.marked: list[Marked] = []
@@ -151,7 +152,7 @@ class _Walk:
         for event, element in walk:
             if len(self.lines) >= _MOST_LINES or len(self.boxes) >= _MOST_BOXES:
                 break
-            skipped = element.tag in markup.SKIPPED
+            skipped = element.tag in markup.SKIPPED or element in self.left_out
             if event == "end":
                 if not skipped:
                     self.end(element)

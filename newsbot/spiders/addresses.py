@@ -10,18 +10,23 @@ from newsbot.sites.hosts import place
 
 _AMP_TAIL = re.compile(r"/(?:amp|amp\.html)/?$", re.IGNORECASE)
 _AMP_SWITCH = re.compile(r"(?:^|&)(?:amp(?:=1|=true)?|outputtype=amp|m=[01])(?=&|$)", re.IGNORECASE)
-# Hosts that serve the same pages to telephones: m.example.com/1 is www.example.com/1.
-_TELEPHONE = re.compile(r"^(?:m|mobile|amp)\.(?=[^/?]+\.)", re.IGNORECASE)
+
+# What needs no second look, as nearly all that the archive holds: a name as host, no query, letters escaped as we do.
+_AS_KEPT = re.compile(
+    r"https?://[a-z\d-]+(?:\.[a-z\d-]+)+(?!.*/(?:\.|(?i:amp)))/(?:[\w~/!$'()*+,:;=@.-]|%[89A-F][\dA-F])*", re.ASCII
+)
 
 
-def clean(url: str) -> str | None:
+def fetchable(url: str) -> str | None:
     """The address to fetch: canonical, the page itself instead of its AMP form; ``None`` if it is no address.
 
-    >>> clean("https://example.com/story/1/amp/?utm_source=x&id=2#comments")
+    >>> fetchable("https://example.com/story/1/amp/?utm_source=x&id=2#comments")
     'https://example.com/story/1?id=2'
-    >>> clean("mailto:a@example.com"), clean("http://[broken")
+    >>> fetchable("mailto:a@example.com"), fetchable("http://[broken")
     (None, None)
     """
+    if _AS_KEPT.fullmatch(url):
+        return url
     if place(url) is None:
         return None
     parts = urlsplit(urls.canonical(url))
@@ -35,4 +40,5 @@ def key(url: str) -> str:
     >>> key("http://m.example.com/story/1/?b=2&a=1") == key("https://www.example.com/story/1?a=1&b=2&fbclid=x")
     True
     """
-    return _TELEPHONE.sub("", urls.key(clean(url) or url))
+    address = fetchable(url)
+    return urls.key(url) if address is None else urls.same_key(address)

@@ -17,7 +17,7 @@ from scrapy.exceptions import (
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.internet.error import ConnectError
 
-from newsbot.spiders.middlewares import Double, Foreign, Later, Unanswering
+from newsbot.spiders.refusals import Double, Foreign, Later, Unanswering
 
 
 class Failure(msgspec.Struct, frozen=True):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, timedelta
 from enum import Enum
+from zoneinfo import ZoneInfo
 
 import msgspec
 
 from newsbot.article import DateReading
 from newsbot.parsers.discovery import Found
 from newsbot.sites.site import Site
-from newsbot.spiders.addresses import clean, key
+from newsbot.spiders.addresses import fetchable, key
 
 
 class Verdict(Enum):
@@ -31,17 +32,21 @@ class Window(msgspec.Struct, frozen=True):
     since: date | None = None
     until: date | None = None
 
-    def verdict(self, day: date | None) -> Verdict:
-        """``EARLY``, ``LATE`` or ``FETCH``; a story of unknown day is fetched.
+    def verdict(self, day: date | None, *, slack: timedelta = timedelta()) -> Verdict:
+        """``EARLY``, ``LATE`` or ``FETCH``; a story of unknown day is fetched, and one outside by ``slack``, too.
 
         >>> Window(since=date(2025, 1, 1)).verdict(date(2024, 12, 31)).name
         'EARLY'
         """
-        if day and self.since and day < self.since:
+        if day and self.since and day + slack < self.since:
             return Verdict.EARLY
-        if day and self.until and day > self.until:
+        if day and self.until and day - slack > self.until:
             return Verdict.LATE
         return Verdict.FETCH
+
+
+# A feed's clock may be another than the page's, and an address may bear the day before: the page decides.
+_SLACK = timedelta(days=1)
 
 
 class Frontier:
@@ -60,7 +65,7 @@ class Frontier:
 
     def offer(self, found: Found) -> Verdict:
         """Judge a story's address, and remember what was said about it (its day, its title)."""
-        if clean(found.url) is None or not self.site.owns(found.url):
+        if fetchable(found.url) is None or not self.site.owns(found.url):
             return Verdict.FOREIGN
         name = key(found.url)
         if found.published and found.source in ("feed", "sitemap"):
@@ -75,9 +80,15 @@ class Frontier:
     def day_verdict(self, found: Found) -> Verdict:
         """``EARLY``, ``LATE`` or ``FETCH``, by its stated days; what last changed too early appeared too early."""
         if found.published:
-            return self.window.verdict(found.published.day)
-        changed = self.window.verdict(found.modified.day) if found.modified else Verdict.FETCH
+            return self.window.verdict(self.day_of(found.published), slack=_SLACK)
+        changed = self.window.verdict(self.day_of(found.modified), slack=_SLACK) if found.modified else Verdict.FETCH
         return changed if changed is Verdict.EARLY else Verdict.FETCH
+
+    def day_of(self, reading: DateReading) -> date:
+        """The day on the site's own calendar: 22:30 GMT is the next day in Damascus."""
+        if isinstance(reading.value, datetime) and self.site.knows_zone:
+            return reading.value.astimezone(ZoneInfo(self.site.timezone)).date()
+        return reading.day
 
     def meet(self, url: str) -> bool:
         """Note that the crawl asks for the address; false when it did before."""

@@ -6,10 +6,10 @@ from builtins import list as list_
 from pathlib import Path
 from typing import Self
 
-from scrapy import Request
+from scrapy import Request, exceptions
 from scrapy.settings import BaseSettings
 
-from newsbot.errors import UnknownSite
+from newsbot.errors import SiteFileError, UnknownSite
 from newsbot.sites import site as sites
 from newsbot.sites.site import Site
 from newsbot.spiders.news import NewsSpider
@@ -18,6 +18,12 @@ from newsbot.spiders.news import NewsSpider
 def spider_for(site: Site) -> type[NewsSpider]:
     """The spider class of one site."""
     return type(f"NewsSpider_{site.id}", (NewsSpider,), {"name": site.id, "site": site, "__module__": __name__})
+
+
+class NoSpider(exceptions.UsageError, KeyError):
+    """No spider of that name: for ``scrapy crawl`` a line to print, for Scrapy's other callers a ``KeyError``."""
+
+    __str__ = Exception.__str__  # KeyError's puts it into quotation marks
 
 
 class SiteSpiderLoader:
@@ -33,15 +39,20 @@ class SiteSpiderLoader:
         return cls(Path(folder) if folder else None)
 
     def load(self, spider_name: str) -> type[NewsSpider]:
-        """The spider of a site; Scrapy wants a ``KeyError`` where there is none."""
+        """The spider of a site. Raises ``NoSpider``, and Scrapy's ``UsageError`` for a file that cannot be used."""
         try:
             return spider_for(sites.find(spider_name, self._folder))
         except UnknownSite as error:
-            raise KeyError(str(error)) from error
+            raise NoSpider(str(error)) from error
+        except SiteFileError as error:
+            raise exceptions.UsageError(str(error)) from error
 
     def list(self) -> list_[str]:
         """The ids of all sites, in order."""
-        return list_(sites.catalogue(self._folder))
+        try:
+            return list_(sites.catalogue(self._folder))
+        except SiteFileError as error:
+            raise exceptions.UsageError(str(error)) from error
 
     def find_by_request(self, request: Request) -> list_[str]:
         """The site that the request's address belongs to, for ``scrapy fetch``, ``shell`` and ``parse``."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from ipaddress import ip_address
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import Any, Self, cast
 from urllib.parse import urlsplit, urlunsplit
 
 from scrapy import Request, signals
@@ -33,9 +33,8 @@ from twisted.internet.error import ConnectError, ConnectionDone, ConnectionLost,
 from newsbot.sites.hosts import is_local
 from newsbot.sites.site import Site
 from newsbot.spiders.addresses import key
-
-if TYPE_CHECKING:
-    from newsbot.spiders.news import NewsSpider
+from newsbot.spiders.news import NewsSpider
+from newsbot.spiders.refusals import Double, Foreign, Later, Unanswering
 
 # Nobody waits longer than this for one page, whatever Retry-After says.
 LONGEST_PAUSE = 120.0
@@ -44,20 +43,21 @@ LONGEST_DELAY = 30.0
 _READABLE = ("html", "xml", "text/plain", "gzip", "octet-stream", "rss", "atom")
 
 
-class Foreign(IgnoreRequest):
-    """The request leads off the site, or to an address that its file does not name."""
+class Budget:
+    """Pages of unknown kind are no longer asked for when too many of them were no articles."""
 
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
 
-class Unanswering(IgnoreRequest):
-    """The host has not answered once; asking it further is in vain."""
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's constructor."""
+        return cls(crawler)
 
-
-class Double(IgnoreRequest):
-    """A redirect leads to a page that the crawl has read, or will, under its own address."""
-
-
-class Later(IgnoreRequest):
-    """Left for another crawl: this one is being stopped, or has met too many pages that are no articles."""
+    def process_request(self, request: Request) -> None:
+        """Raise ``Later``: the page stays known, and pending."""
+        if _spider(self.crawler).has_enough(request):
+            raise Later(f"{request.url} is of unknown kind, and too many of these were no articles")
 
 
 class OwnHosts:
@@ -74,10 +74,7 @@ class OwnHosts:
 
     async def process_request(self, request: Request) -> None:
         """Raise ``Foreign`` for what must not be fetched; retries and redirects come through here too."""
-        spider = _spider(self.crawler)
-        site = spider.site
-        if spider.has_enough(request):
-            raise Later(f"{request.url} is of unknown kind, and too many of these were no articles")
+        site = _site(self.crawler)
         if not site.owns(request.url):
             raise Foreign(f"{request.url} is not on {site.id}'s hosts")
         host = urlsplit(request.url).hostname or ""

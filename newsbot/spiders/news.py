@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
+import asyncio
+import logging
 from collections.abc import AsyncIterator, Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any, ClassVar, Self
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import msgspec
-from scrapy import Request, Spider, signals
+from scrapy import Request, Spider
+from scrapy import signals as scrapy_signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
@@ -17,46 +19,22 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure as TwistedFailure
 
-from newsbot.arabic import dates
+from newsbot import signals
+from newsbot.archive import Visit
 from newsbot.article import Article
-from newsbot.errors import NotAnArticle, PageError, UsageError
+from newsbot.errors import NotAnArticle, Unreadable, UsageError
 from newsbot.parsers import article_page, discovery
 from newsbot.parsers.discovery import Found
 from newsbot.parsers.page import Page
+from newsbot.parsers.publication import Clock
 from newsbot.sites.site import Site
-from newsbot.spiders import failures
-from newsbot.spiders.addresses import clean, key
+from newsbot.spiders import arguments, failures
+from newsbot.spiders.addresses import fetchable, key
 from newsbot.spiders.frontier import Frontier, Verdict, Window
-from newsbot.spiders.visit import ROLES, Visit
+from newsbot.spiders.visit import PRIORITY, ROLES, Notes
+from newsbot.spiders.walk import Walk
 
-# Higher first: what announces stories, then the stories, then where more may be found.
-PRIORITY = {
-    "feed": 50,
-    "home": 40,
-    "listing": 30,
-    "sitemap": 20,
-    "article": 10,
-    "section": 5,
-    "nested": 3,
-    "unknown": 1,
-    "related": 0,
-}
 SITEMAP_SIZE = 64 * 1024 * 1024  # the protocol allows 50 MB
-
-
-class Walk:
-    """One listing and its further pages: which stories it has shown, and how many pages were read."""
-
-    def __init__(self, depth: int = 0) -> None:
-        self.depth = depth
-        self.pages = 0
-        self._shown: set[str] = set()
-
-    def new(self, stories: Iterable[Found]) -> list[Found]:
-        """The stories that no earlier page of this listing showed."""
-        fresh = [story for story in stories if key(story.url) not in self._shown]
-        self._shown.update(key(story.url) for story in fresh)
-        return fresh
 
 
 class NewsSpider(Spider):
@@ -69,8 +47,8 @@ class NewsSpider(Spider):
         self, limit: str | int | None = None, since: str | None = None, until: str | None = None, **kwargs: Any
     ) -> None:
         super().__init__(**kwargs)
-        self.limit = int(limit) if limit else None
-        self.frontier = Frontier(self.site, Window(read_day(since), read_day(until)))
+        self.limit = arguments.read_limit(limit)
+        self.frontier = Frontier(self.site, arguments.read_window(since, until))
         self.failure: failures.Failure | None = None  # the last one, said when nothing at all was read
         self._kept: set[str] = set()
         self._pending: tuple[tuple[str, str], ...] = ()
@@ -82,9 +60,14 @@ class NewsSpider(Spider):
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """Scrapy's constructor."""
-        spider = super().from_crawler(crawler, *args, **kwargs)
-        crawler.signals.connect(spider.robots_arrived, signals.response_received)
-        crawler.signals.connect(spider.say_why, signals.spider_idle)
+        try:
+            spider = super().from_crawler(crawler, *args, **kwargs)
+        except UsageError as error:
+            # A traceback would hide it; cancelled, the crawl ends without one, and `scrapy crawl` with exit code 1.
+            logging.getLogger(cls.name).error("%s", error)
+            raise asyncio.CancelledError from error
+        crawler.signals.connect(spider.robots_arrived, scrapy_signals.response_received)
+        crawler.signals.connect(spider.say_why, scrapy_signals.spider_idle)
         return spider
 
     @classmethod
@@ -149,7 +132,7 @@ class NewsSpider(Spider):
 
     def _go(self, url: str, role: str, *, guess: bool = False, **told: Any) -> Iterator[Request]:
         """A request, unless the address is another site's or was asked for before."""
-        address = clean(url)
+        address = fetchable(url)
         if address is None or not self.site.owns(address) or not self.frontier.meet(address):
             return
         told |= {"role": role, "asked": address}
@@ -165,22 +148,26 @@ class NewsSpider(Spider):
         self._read += 1
         self.count("pages")
         self.frontier.meet(response.url)  # after a redirect, this page is done, too
-        visit = Visit(self.site.id, asked, role)
+        notes = Notes(self.site.id, asked, role)
         try:
-            for result in self._READERS[role](self, response, visit, **told):
-                visit.note(result)
-                yield result
-        except PageError as error:
-            self.count(f"not_articles/{_sign(error)}")
+            for request in self._READERS[role](self, response, notes, **told):
+                notes.note(request)
+                yield request
+        except NotAnArticle as error:
+            self.count(f"not_articles/{error.sign}")
+        except Unreadable as error:  # a page cut short, an empty one: the site may do better another time
+            notes.state = "failed"
+            self.count("errors/unreadable")
+            self.logger.info("%s", error)
         except Exception:  # whatever a page does to a parser, the other pages are still there
-            visit.state = "failed"
+            notes.state = "failed"
             self.count("errors/parser crash")
             self.logger.exception("newsbot could not read %s", response.url)
-        yield from visit.items()
+        yield from self._hand_over(notes)
         if len(self._kept) == self.limit:
             raise CloseSpider("limit")
 
-    def failed(self, failure: TwistedFailure) -> Iterator[dict[str, Any]]:
+    def failed(self, failure: TwistedFailure) -> None:
         """Count a request that gave nothing, by its reason."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
         reason = failures.read(failure.value or RuntimeError())
@@ -188,42 +175,53 @@ class NewsSpider(Spider):
         if request.meta.get("guess") or reason.kind == "later":
             return
         self.failure = self.failure if self.failure and self.failure.network else reason
-        visit = Visit(self.site.id, request.cb_kwargs["asked"], request.cb_kwargs["role"])
+        notes = Notes(self.site.id, request.cb_kwargs["asked"], request.cb_kwargs["role"])
         if reason.kind == "double":
             self.count("doubles")
         else:
             self.count(f"errors/{reason.kind}")
-            visit.state = "gone" if reason.final else "failed"
-        yield from visit.items()
+            notes.state = "gone" if reason.final else "failed"
+        self._tell(notes.visit())
 
-    def _read_feed(self, response: Response, visit: Visit) -> Iterator[Request]:
-        yield from self._stories(discovery.read_feed(response.body, response.url), visit)
+    def _hand_over(self, notes: Notes) -> Iterator[Visit]:
+        """What the page gave, in one piece: an item when there is an article, so that Scrapy's items are articles."""
+        visit = notes.visit()
+        if visit.article:
+            yield visit
+        else:
+            self._tell(visit)
 
-    def _read_sitemap(self, response: Response, visit: Visit, *, depth: int = 0) -> Iterator[Request]:
-        sitemap = discovery.read_sitemap(response.body, response.url)
-        yield from self._stories((found for found in sitemap.pages if self._kind(found.url) != "listing"), visit)
+    def _tell(self, visit: Visit) -> None:
+        self.crawler.signals.send_catch_log(signals.visited, visit=visit)
+
+    def _read_feed(self, response: Response, notes: Notes) -> Iterator[Request]:
+        yield from self._stories(discovery.read_feed(response.body, response.url, self._clock()), notes)
+
+    def _read_sitemap(self, response: Response, notes: Notes, *, depth: int = 0) -> Iterator[Request]:
+        sitemap = discovery.read_sitemap(response.body, response.url, self._clock())
+        yield from self._stories((found for found in sitemap.pages if self._kind(found.url) != "listing"), notes)
         for nested in sitemap.sitemaps:
             self._sitemaps += 1
             if self.frontier.day_verdict(nested) is Verdict.EARLY:
-                visit.name(nested.url, "nested")
+                notes.name(nested.url, "nested")
             elif depth < 3 and self._sitemaps <= self._setting("SITEMAPS"):
                 yield from self._go(nested.url, "nested", depth=depth + 1)
 
-    def _read_home(self, response: Response, visit: Visit, *, walk: Walk) -> Iterator[Request]:
+    def _read_home(self, response: Response, notes: Notes, *, walk: Walk) -> Iterator[Request]:
         page = _page(response)
         if self.explores:
             for url in discovery.entry_points(page).feeds:
                 yield from self._go(url, "feed")
-        yield from self._read_list(page, visit, walk)
+        yield from self._read_list(page, notes, walk)
 
-    def _read_listing(self, response: Response, visit: Visit, *, walk: Walk | None = None) -> Iterator[Request]:
-        yield from self._read_list(_page(response), visit, walk or self._last_walk())
+    def _read_listing(self, response: Response, notes: Notes, *, walk: Walk | None = None) -> Iterator[Request]:
+        yield from self._read_list(_page(response), notes, walk or self._last_walk())
 
-    def _read_list(self, page: Page, visit: Visit, walk: Walk) -> Iterator[Request]:
+    def _read_list(self, page: Page, notes: Notes, walk: Walk) -> Iterator[Request]:
         walk.pages += 1
         listing = discovery.read_listing(page, self.site)
         verdicts: set[Verdict] = set()
-        yield from self._stories(walk.new(listing.stories), visit, verdicts)
+        yield from self._stories(walk.new(listing.stories), notes, verdicts)
         if self.explores and walk.depth < self._setting("LISTING_DEPTH"):
             for url in listing.sections:
                 yield from self._section(url, walk.depth + 1)
@@ -233,7 +231,7 @@ class NewsSpider(Spider):
             if verdicts - {Verdict.EARLY, Verdict.KNOWN, Verdict.FOREIGN}:
                 yield from self._go(url, "section", walk=walk)
             elif Verdict.EARLY in verdicts:
-                visit.name(url, "section")  # for the crawl that asks for older stories
+                notes.name(url, "section")  # for the crawl that asks for older stories
 
     def _section(self, url: str, depth: int) -> Iterator[Request]:
         if self._listings < self._setting("LISTINGS"):
@@ -245,21 +243,22 @@ class NewsSpider(Spider):
         """A listing from which no further sections are followed."""
         return Walk(self._setting("LISTING_DEPTH"))
 
-    def _read_article(self, response: Response, visit: Visit) -> Iterator[Any]:
+    def _read_article(self, response: Response, notes: Notes) -> Iterator[Request]:
         article = self._parsed(response)
-        yield from self._keep(article, visit)
+        self._keep(article, notes)
         if self.explores and self.frontier.window == Window():
             yield from self._related(article)
 
-    def _read_related(self, response: Response, visit: Visit) -> Iterator[Any]:
-        yield from self._keep(self._parsed(response), visit)
+    def _read_related(self, response: Response, notes: Notes) -> Iterator[Request]:
+        self._keep(self._parsed(response), notes)
+        return iter(())
 
-    def _read_unknown(self, response: Response, visit: Visit) -> Iterator[Any]:
+    def _read_unknown(self, response: Response, notes: Notes) -> Iterator[Request]:
         try:
-            yield from self._read_article(response, visit)
+            yield from self._read_article(response, notes)
         except NotAnArticle:
             self._misses += 1
-            yield from self._read_list(_page(response), visit, self._last_walk())
+            yield from self._read_list(_page(response), notes, self._last_walk())
             raise
 
     _READERS: ClassVar[dict[str, Any]] = {
@@ -282,7 +281,7 @@ class NewsSpider(Spider):
 
     # What becomes of it
 
-    def _stories(self, found: Iterable[Found], visit: Visit, verdicts: set[Verdict] | None = None) -> Iterator[Request]:
+    def _stories(self, found: Iterable[Found], notes: Notes, verdicts: set[Verdict] | None = None) -> Iterator[Request]:
         for story in found:
             verdict = self.frontier.offer(story)
             if verdicts is not None:
@@ -293,7 +292,7 @@ class NewsSpider(Spider):
                 continue
             if verdict in (Verdict.EARLY, Verdict.LATE):
                 self.count("outside")
-                visit.name(clean(story.url) or story.url, role)
+                notes.name(story.url, role)
             elif verdict is Verdict.FETCH:
                 yield from self._go(story.url, role)
 
@@ -304,25 +303,28 @@ class NewsSpider(Spider):
             if self._kind(link.url) == "article" and self.frontier.offer(found) is Verdict.FETCH:
                 yield from self._go(link.url, "related")
 
+    def _clock(self) -> Clock:
+        return Clock.of(self.site, datetime.now(UTC))
+
     def _kind(self, url: str) -> str:
         return discovery.kind(url, self.site)
 
-    def _keep(self, article: Article, visit: Visit) -> Iterator[Article]:
-        article = self._dated(article, visit.url)
-        day = article.published.day if article.published else None
+    def _keep(self, article: Article, notes: Notes) -> None:
+        article = self._dated(article, notes.url)
+        day = self.frontier.day_of(article.published) if article.published else None
         name = key(article.canonical_url)
-        visit.canonical_url = article.canonical_url
+        notes.canonical_url = article.canonical_url
         if name in self._kept:
             self.count("doubles")
         elif self.frontier.window.verdict(day) is not Verdict.FETCH:
             self.count("outside")
-            visit.state = None
+            notes.state = None
         elif self.limit is not None and len(self._kept) >= self.limit:
-            visit.state = None
+            notes.state = None
         else:
             self._kept.add(name)
             self.count("articles")
-            yield article
+            notes.article = article
 
     def _dated(self, article: Article, asked: str) -> Article:
         """The article; where its page states no day, with the one that the feed or the sitemap gave."""
@@ -339,14 +341,6 @@ class NewsSpider(Spider):
         if self._read == 0:
             raise CloseSpider("unreachable" if self.failure and self.failure.network else "refused")
 
-    def explanation(self) -> str:
-        """One line for the user about a crawl that read nothing."""
-        host = urlsplit(self.site.url).netloc
-        words = self.failure.words if self.failure else "no answer"
-        if self.failure and self.failure.network:
-            return f"{host} could not be reached ({words}); check the connection or the url in its file"
-        return f"nothing could be read at {host} ({words}); look at it in a browser, or check the url in its file"
-
     def has_enough(self, request: Request) -> bool:
         """Whether a page of unknown kind is no longer worth asking for: too many before it were no articles."""
         return request.cb_kwargs.get("role") == "unknown" and self._misses >= self._setting("MISSES")
@@ -359,19 +353,6 @@ class NewsSpider(Spider):
         return self.settings.getint(f"NEWSBOT_{name}")
 
 
-def read_day(text: str | None) -> date | None:
-    """A day as a person types it: ISO, or whatever ``arabic.dates`` reads."""
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        reading = dates.parse(text, now=datetime.now(UTC))
-    if reading is None:
-        raise UsageError(f"{text!r} is no date: write it as 2025-11-21, or as ٢١ نوفمبر ٢٠٢٥")
-    return reading.day
-
-
 def _page(response: Response) -> Page:
     return Page(response.body, response.url, _content_type(response))
 
@@ -379,9 +360,3 @@ def _page(response: Response) -> Page:
 def _content_type(response: Response) -> str | None:
     header = response.headers.get("Content-Type")
     return header.decode("latin-1") if header else None
-
-
-def _sign(error: PageError) -> str:
-    """What told that the page is no article: the message without the address before it and the advice after it."""
-    words = re.sub(r"^https?://\S+: (?:not an article: )?", "", str(error))
-    return re.split(r"[:;(,]", words)[0].strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from datetime import date
@@ -14,15 +15,16 @@ from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings
 
+from newsbot.archive.runs import ENDS
 from newsbot.errors import NewsbotError
 from newsbot.sites.site import Site
+from newsbot.spiders import advice
 from newsbot.spiders.loader import spider_for
-from newsbot.spiders.middlewares import Later
 from newsbot.spiders.news import NewsSpider
+from newsbot.spiders.refusals import Later
 
 GRACE = 5.0  # seconds for the answers that are under way when Ctrl-C is pressed
 TOGETHER = 8  # sites crawled at a time; each has its own delay, so they do not wait for each other
-_ENDS = {"shutdown": "stopped", "": "stopped"}
 _GOOD_ENDS = {"finished", "limit", "stopped"}
 
 
@@ -37,7 +39,10 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What a crawl of one site gave; ``problem`` says in one line why it failed, or found nothing."""
+    """What a crawl of one site gave; ``problem`` says in one line why it failed, or found nothing.
+
+    ``signal`` is the number of the one that stopped it.
+    """
 
     site: str
     reason: str
@@ -52,6 +57,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     errors: dict[str, int] = {}
     seconds: float = 0.0
     problem: str | None = None
+    signal: int | None = None
 
     @property
     def failed(self) -> bool:
@@ -60,7 +66,24 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Process(AsyncCrawlerProcess):
-    """Scrapy's process, which Ctrl-C ends soon: whatever a site's delay is, and however slow its answers are."""
+    """Scrapy's process, which Ctrl-C ends soon: whatever a site's delay is, and however slow its answers are.
+
+    ``signal`` is the number of the signal that ended it. A terminal that is closed (SIGHUP) ends it as well.
+    """
+
+    signal: int | None = None
+
+    def _setup_reactor(self, install_signal_handlers: bool) -> None:
+        super()._setup_reactor(install_signal_handlers)
+        hang_up = getattr(signal, "SIGHUP", None)
+        # Under nohup it is ignored, and stays so.
+        if install_signal_handlers and hang_up and signal.getsignal(hang_up) == signal.SIG_DFL:
+            signal.signal(hang_up, self._signal_shutdown)
+
+    def _signal_shutdown(self, signum: int, frame: Any) -> None:
+        if self.signal is None:
+            self.signal = signum
+            super()._signal_shutdown(signum, frame)
 
     async def stop(self) -> None:
         """End every crawl: what waits for its turn is let go, what is under way has a few seconds."""
@@ -109,7 +132,11 @@ def crawl(sites: Sequence[Site], options: Options, watch: Watch = lambda _: null
         process.start()
     for crawler in crawlers:
         _close(crawler)
-    return [_outcome(crawler, troubles.get(crawler)) for crawler in crawlers]
+    outcomes = [_outcome(crawler, troubles.get(crawler)) for crawler in crawlers]
+    return [
+        msgspec.structs.replace(outcome, signal=process.signal) if outcome.reason == "stopped" else outcome
+        for outcome in outcomes
+    ]
 
 
 def _settings(options: Options) -> Settings:
@@ -167,7 +194,7 @@ def _outcome(crawler: Crawler, trouble: BaseException | None) -> Outcome:
     known = {field.name for field in msgspec.structs.fields(Outcome)} - {"problem"}
     return Outcome(
         site=name,
-        reason="failed" if trouble else "archive" if unsaved else _ENDS.get(end, end),
+        reason="failed" if trouble else "archive" if unsaved else ENDS.get(end, end),
         seconds=round(stats.get("elapsed_time_seconds") or 0.0, 2),
         problem=f"{name}: {problem}" if problem else None,
         **{field: value for field, value in counted.items() if field in known},
@@ -185,7 +212,7 @@ def _advice(crawler: Crawler, end: str, counted: dict[str, Any]) -> str | None:
     if not isinstance(spider, NewsSpider):
         return None
     if end in {"unreachable", "refused"}:
-        return spider.explanation()
+        return advice.nothing_read(spider.site, spider.failure)
     if end == "finished" and not (counted.get("articles") or counted.get("outside") or spider.frontier.known):
-        return "no article was found; name its feeds, sitemaps or listings under [discover] in its file"
+        return advice.NO_ARTICLE
     return None

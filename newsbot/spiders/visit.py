@@ -1,13 +1,26 @@
-"""What one page gave, as the crawl's memory keeps it."""
+"""What one page gave, noted while it is read."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
-from typing import Any, Literal
-
 from scrapy import Request
 
+from newsbot.archive import KnownPage, Visit
+from newsbot.archive.pages import State
+from newsbot.article import Article
+from newsbot.spiders.addresses import fetchable
+
+# Higher first: what announces stories, then the stories, then where more may be found.
+PRIORITY = {
+    "feed": 50,
+    "home": 40,
+    "listing": 30,
+    "sitemap": 20,
+    "article": 10,
+    "section": 5,
+    "nested": 3,
+    "unknown": 1,
+    "related": 0,
+}
 # What the archive calls a page that is read in this role.
 KINDS = {
     "home": "listing",
@@ -24,8 +37,8 @@ KINDS = {
 ROLES = {"listing": "section", "feed": "feed", "sitemap": "nested", "article": "article"}
 
 
-class Visit:
-    """One page that was asked for: how it stands now, and the addresses it named.
+class Notes:
+    """What is noted while a page is read: how it stands now, the addresses it names, the article it gave.
 
     ``state`` is ``None`` as long as the page must be looked at again.
     """
@@ -34,23 +47,29 @@ class Visit:
         self.site_id = site_id
         self.url = url
         self.kind = KINDS[role]
-        self.state: Literal["fetched", "gone", "failed"] | None = "fetched"
+        self.state: State | None = "fetched"
         self.canonical_url: str | None = None
-        self._named: dict[str, list[str]] = defaultdict(list)
+        self.article: Article | None = None
+        self._named: list[KnownPage] = []
 
     def name(self, url: str, role: str) -> None:
         """Note an address that the page names, to be fetched now or by another crawl."""
-        self._named[KINDS[role]].append(url)
+        address = fetchable(url)
+        if address is not None:
+            self._named.append(KnownPage(address, KINDS[role]))
 
-    def note(self, result: object) -> None:
-        """Note what follows from the page, if it is a request."""
-        if isinstance(result, Request):
-            self.name(result.cb_kwargs["asked"], result.cb_kwargs["role"])
+    def note(self, request: Request) -> None:
+        """Note a request that follows from the page."""
+        self.name(request.cb_kwargs["asked"], request.cb_kwargs["role"])
 
-    def items(self) -> Iterator[dict[str, Any]]:
-        """For the pipeline: what ``Archive.discover`` and then ``Archive.mark`` are to be told."""
-        for kind, urls in self._named.items():
-            yield {"site_id": self.site_id, "urls": urls, "kind": kind, "discovered_from": self.url}
-        if self.state:
-            canonical = {"canonical_url": self.canonical_url} if self.canonical_url else {}
-            yield {"site_id": self.site_id, "url": self.url, "state": self.state, "kind": self.kind, **canonical}
+    def visit(self) -> Visit:
+        """What the archive is to keep, in one piece."""
+        return Visit(
+            site_id=self.site_id,
+            url=self.url,
+            kind=self.kind,
+            state=self.state,
+            canonical_url=self.canonical_url,
+            article=self.article,
+            named=tuple(self._named),
+        )
