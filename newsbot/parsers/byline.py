@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from newsbot.arabic import labels
+from newsbot.arabic import labels, phrases
 from newsbot.arabic import names as people
 from newsbot.arabic.text import clean, digits
 
-_SOURCES = frozenset(labels.plain(phrase) for phrase in labels.SOURCE)
-_LABELS = frozenset(labels.plain(phrase) for phrase in labels.BYLINE) | _SOURCES
+_SOURCES = frozenset(labels.plain(phrase) for phrase in phrases.SOURCE)
+_LABELS = frozenset(labels.plain(phrase) for phrase in phrases.BYLINE) | _SOURCES
 _LONGEST_LABEL = max(phrase.count(" ") + 1 for phrase in _LABELS)
 # These are words of headlines as well ("تحقيق: كيف نجا الأطفال"): believed only before what is a name by itself.
-_WEAK = frozenset(labels.plain(phrase) for phrase in labels.WEAK_BYLINE)
+_WEAK = frozenset(labels.plain(phrase) for phrase in phrases.WEAK_BYLINE)
 # These need no colon.
 _STRONG = frozenset(
     labels.plain(word)
