@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import urlsplit
+
+from lxml import html
 
 from newsbot.arabic import labels, language
 from newsbot.arabic.text import clean
@@ -14,7 +17,7 @@ from newsbot.parsers.body import Body
 from newsbot.parsers.linked_data import names
 from newsbot.parsers.publication import Candidate
 from newsbot.parsers.reading import Answer, Reading, text_of
-from newsbot.parsers.visible import Line
+from newsbot.parsers.visible import Line, Marked
 from newsbot.sites.site import Site
 
 _NO_SECTION = frozenset(
@@ -35,6 +38,7 @@ _TAG = re.compile(r"<[^<>]{1,2000}>")
 _LONGEST_BODY = 500_000
 _HEADER_LINES = 6
 _MOST_MARKS = 200
+_MOST_STEPS = 12
 _LONGEST_SUBTITLE = 400
 _BULLETS = " ●•▪◆■|»«›/-–:،"
 _BULLET = re.compile(r"[●•▪◆■|»›/]")
@@ -103,9 +107,9 @@ def machine_dates(reading: Reading) -> list[Candidate]:
     """The dates of the page's metadata, and of elements around the headline that carry one for machines."""
     found = publication.stated(reading.page, reading.article_nodes, reading.clock)
     shown = {line.index for line in reading.header}
-    for mark in reading.visible.marked[:_MOST_MARKS]:
-        is_date = "date" in mark.fields or mark.element.tag == "time"
-        date = publication.of_attributes(mark.element, reading.clock) if is_date and mark.line in shown else None
+    named = (mark for mark in reading.visible.marked if "date" in mark.fields or mark.element.tag == "time")
+    for mark in islice((mark for mark in named if mark.line in shown), _MOST_MARKS):
+        date = publication.of_attributes(mark.element, reading.clock)
         found += [Candidate(date, "time element")] if date is not None else []
     return found
 
@@ -210,10 +214,16 @@ def _crumbs(reading: Reading) -> Iterator[str]:
 
 
 def _named_crumbs(reading: Reading) -> Iterator[list[str]]:
-    for mark in reading.visible.marked:
-        names = f"{mark.element.get('class')} {mark.element.get('id')}".lower()
-        if "section" in mark.fields and "crumb" in names:
-            yield [text_of(anchor) for anchor in mark.element.iter("a")]
+    seen: set[html.HtmlElement] = set()
+    for mark in islice(filter(_is_trail, reading.visible.marked), _MOST_MARKS):
+        # A trail within a trail is a part of it.
+        if seen.isdisjoint(mark.element.iterancestors()):
+            seen.add(mark.element)
+            yield [text_of(anchor) for anchor in islice(mark.element.iter("a"), _MOST_STEPS)]
+
+
+def _is_trail(mark: Marked) -> bool:
+    return "section" in mark.fields and "crumb" in f"{mark.element.get('class')} {mark.element.get('id')}".lower()
 
 
 def _home_lines(reading: Reading) -> Iterator[list[str]]:
@@ -227,10 +237,10 @@ def _home_lines(reading: Reading) -> Iterator[list[str]]:
 def _section_links(reading: Reading) -> Iterator[str]:
     """A link beside the headline in an element that is named for a section."""
     shown = {line.index for line in reading.header}
-    for mark in reading.visible.marked:
-        if "section" in mark.fields and mark.line in shown:
-            anchors = [mark.element] if mark.element.tag == "a" else list(mark.element.iter("a"))
-            yield from (text_of(anchor) for anchor in anchors[:1])
+    named = (mark for mark in reading.visible.marked if "section" in mark.fields and mark.line in shown)
+    for mark in islice(named, _MOST_STEPS):
+        anchor = mark.element if mark.element.tag == "a" else mark.element.find(".//a")
+        yield from [text_of(anchor)] if anchor is not None else []
 
 
 def _dated_section(reading: Reading) -> Iterator[str]:
