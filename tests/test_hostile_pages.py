@@ -5,6 +5,7 @@ The guard only tells an end from none; how fast pages are read is measured elsew
 
 from __future__ import annotations
 
+import contextlib
 import json
 import time
 
@@ -17,6 +18,7 @@ GUARD_SECONDS = 20
 PROSE = "<p>" + "وصل الوفد إلى القرية صباح اليوم ليرى ما أصلحه أهلها بعد السيل، ثم عاد في المساء. " * 3 + "</p>"
 HEAD = "<h1>وفد يزور القرية بعد السيل</h1>"
 BODY = json.dumps({"@type": "NewsArticle", "headline": "وفد", "articleBody": "<" * 1_000_000})
+AUTHORS = '{"@type": "NewsArticle", "headline": "وفد", "author": ' + "[" * 900 + "]" * 900 + "}"
 PAGES: dict[str, str | bytes] = {
     "a body of brackets": f'<script type="application/ld+json">{BODY}</script>{HEAD}',
     "a tag of attributes": HEAD + "<div " + " ".join(f'a{i}="1"' for i in range(100_000)) + ">x</div>" + PROSE * 3,
@@ -29,10 +31,7 @@ PAGES: dict[str, str | bytes] = {
     "links in a paragraph": HEAD + PROSE * 3 + "<p>" + "".join(f'و <a href="/n/{i}">رابط</a> ' for i in range(30_000)),
     "trails in trails": HEAD + '<div class="breadcrumb">' * 250 + '<a href="/x">س</a>' * 5000 + "</div>" * 250 + PROSE,
     "paragraphs without end": HEAD + "<p>" * 500_000 + PROSE * 3,
-    "authors pointing at authors": '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "وفد", "author": '
-    + "[" * 900
-    + "]" * 900
-    + f"}}</script>{HEAD}{PROSE * 3}",
+    "authors in authors": f'<script type="application/ld+json">{AUTHORS}</script>{HEAD}{PROSE * 3}',
     "bylines and bylines": "عنوان\n" + "بقلم: سامي مراد\n" * 50_000,
 }
 
@@ -40,8 +39,6 @@ PAGES: dict[str, str | bytes] = {
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_made_to_be_slow_has_an_end(name: str) -> None:
     begun = time.process_time()
-    try:
+    with contextlib.suppress(PageError):
         newsbot.parse(PAGES[name], "https://news.example.com/2025/11/21/123456")
-    except PageError:
-        pass
     assert time.process_time() - begun < GUARD_SECONDS
