@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsbot.errors import Unreadable
+from newsbot.errors import SiteFileError, Unreadable
 from newsbot.parsers.discovery import Listing, entry_points, read_listing
 from newsbot.parsers.page import Page
+from newsbot.parsers.selectors import select, select_texts
 from newsbot.sites.site import Discover, Site
 
 HOME = "https://paper.example/"
@@ -173,6 +176,41 @@ def test_next_page_by_the_sites_selector(selector: str) -> None:
     assert found.next_pages == ("https://paper.example/load?after=7",)
 
 
+@pytest.mark.parametrize("selector", ["//div/@data-more", "(//div/@data-more)[1]", ".none, .pager"])
+def test_next_page_in_an_attribute(selector: str) -> None:
+    site = Site(id="paper", name="صحيفة", url=HOME, discover=Discover(next_page=(selector,)))
+    body = '<div class="pager" data-more="/load?after=7"><a href="/load?after=7">7</a></div>'
+    assert listing(body, f"{HOME}sport", site).next_pages == ("https://paper.example/load?after=7",)
+
+
+def test_a_broken_selector_is_told() -> None:
+    site = Site(id="paper", name="صحيفة", url=HOME, discover=Discover(next_page=("a[",)))
+    with pytest.raises(SiteFileError, match=r"the selector 'a\[' cannot be used .*; mend it in the site's file"):
+        listing("<p>خبر</p>", f"{HOME}sport", site)
+
+
+TEXTS = [
+    (["//i/@data-x"], ["2025-11-21"]),
+    (["//h1/text()"], ["خبر", "اليوم"]),
+    (["h1"], ["خبر أول اليوم"]),
+    (["meta[name=by]", "//h1/b"], ["سامي", "أول"]),
+    (["(string(//h1))"], ["خبر أول اليوم"]),
+    (["//i/@none", "u", ".empty"], []),
+    (["h1", "//h1"], ["خبر أول اليوم"]),
+]
+
+
+@pytest.mark.parametrize(("selectors", "expected"), TEXTS)
+def test_texts_that_selectors_give(selectors: list[str], expected: list[str]) -> None:
+    tree = Page(
+        '<html><meta name="by" content="سامي"><h1>خبر <b>أول</b> اليوم</h1><i data-x=" 2025-11-21 "></i>'
+        '<p class="empty"> </p>',
+        HOME,
+    ).tree
+    assert select_texts(tree, selectors) == expected
+    assert all(not isinstance(found, str) for found in select(tree, selectors))
+
+
 def test_entry_points() -> None:
     head = (
         '<link rel="alternate" type="application/rss+xml" href="/feed/">'
@@ -194,6 +232,32 @@ def test_entry_points() -> None:
 
 def test_boxes_may_be_nested_without_end() -> None:
     assert urls("<div>" * 1500 + '<a href="/news/12345">خبر</a>') == ["news/12345"]
+
+
+HEADLINE = "البلدية تفتح السوق الجديد أمام الباعة"
+HOSTILE = {
+    "50,000 links": "".join(f'<h3><a href="/x/market-{n}">{HEADLINE} {n}</a></h3>' for n in range(50_000)),
+    "nested links": "".join(f'<div><a href="/news/{n}x"><h2>خبر ' for n in range(3_000)),
+    "nested links alone": "".join(f'<a href="/news/{n}x"><h2>' for n in range(3_000)) + "خبر",
+    "an address of megabytes": f'<a href="/x?{"a&" * 1_000_000}">خبر</a>',
+    "long addresses": "".join(f'<a href="/x/{n}?{"a&" * 2_500}">{HEADLINE}</a>' for n in range(300)),
+    "addresses of many parts": "".join(f'<a href="/x/{n}?{"a&" * 900}">{HEADLINE}</a>' for n in range(2_000)),
+    "a text of megabytes": f'<a href="/news/12345">{"خبر " * 1_000_000}</a>',
+    "a heap of headings": f'<a href="/news/12345">{"<h2>خبر</h2>" * 50_000}</a>',
+    "page numbers": "".join(f'<a href="/sport?page={n}">{n}</a>' for n in range(20_000)),
+    "deep boxes": "<div>" * 200 + '<a href="/news/12345">خبر</a>' * 5_000,
+    "next pages": '<link rel="next" href="/a">' * 50_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_listing_is_read_in_time(name: str) -> None:
+    page = Page(f"<html><body>{HOSTILE[name]}</body></html>", HOME)
+    assert page.anchors is not None  # what the page itself costs is measured elsewhere
+    start = time.perf_counter()
+    read_listing(page, Site(id="paper", name="صحيفة", url=HOME, discover=Discover(next_page=("div", "//a/@href"))))
+    entry_points(page)
+    assert time.perf_counter() - start < 10
 
 
 @given(st.text(alphabet="<>ahrefli123/=\"'?&# خبر-") | st.binary().map(lambda raw: raw.decode("latin-1")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 
 from newsbot.parsers import loose_xml
 from newsbot.parsers.discovery import read_feed, read_robots, read_sitemap
+from newsbot.parsers.feeds import read_date
+from newsbot.parsers.publication import Clock
 
 HOME = "https://paper.example/"
 FEED = f"{HOME}feed/"
@@ -122,6 +125,74 @@ def test_feed_dates(inside: str, expected: str | None) -> None:
     (found,) = read_feed(rss(item(inside)).encode(), FEED)
     assert (found.published.isoformat() if found.published else None) == expected
     assert found.published is None or found.published.source == "feed"
+
+
+DAMASCUS = Clock("Asia/Damascus", "SY", datetime(2025, 11, 22, 9, tzinfo=UTC))
+BY_THE_CLOCK = [
+    ("Thu, 20 Nov 2025 22:30:00 GMT", "2025-11-20T22:30:00+00:00"),
+    ("Thu, 20 Nov 2025 22:30:00 -0000", "2025-11-20T22:30:00+00:00"),
+    ("2025-11-20T22:30:00", "2025-11-20T22:30:00+03:00"),
+    ("2025-11-20 22:30", "2025-11-20T22:30:00+03:00"),
+    ("20 Nov 2025 22:30:00", "2025-11-20T22:30:00+03:00"),
+    ("20/11/2025 10:30 مساء", "2025-11-20T22:30:00+03:00"),
+    ("منذ ساعتين", "2025-11-22T10:00:00+03:00"),
+    ("Mon, 24 Nov 2025 09:30:00 GMT", "2025-11-24T09:30:00+00:00"),
+    # two days after the fetch it cannot be published yet
+    ("Tue, 25 Nov 2025 09:30:00 GMT", None),
+    ("2099-01-01", None),
+    ("2099-01-01T00:00:00Z", None),
+    ("1 كانون الثاني 2099", None),
+    ("1989-12-31T00:00:00Z", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BY_THE_CLOCK)
+def test_dates_are_read_by_the_sites_clock(text: str, expected: str | None) -> None:
+    (found,) = read_feed(rss(item(f"<pubDate>{text}</pubDate>")).encode(), FEED, DAMASCUS)
+    assert (found.published.isoformat() if found.published else None) == expected
+    place = f"<urlset><url><loc>/5</loc><lastmod>{text}</lastmod></url></urlset>"
+    (found,) = read_sitemap(place.encode(), HOME, DAMASCUS).pages
+    assert (found.modified.isoformat() if found.modified else None) == expected
+
+
+FAST = ["Thu, 20 Nov 2025 22:30:00 GMT", "2025-11-20T22:30:00+03:00", "2025-11-20T22:30:05", "2025-11-20"]
+
+
+@pytest.mark.parametrize("text", FAST)
+def test_the_fast_way_reads_as_the_clock_does(text: str) -> None:
+    fast, slow = read_date(text, DAMASCUS, source="feed"), DAMASCUS.read(text, "feed")
+    assert fast is not None
+    assert slow is not None
+    assert (fast.value, fast.precision, fast.source, fast.flags) == (slow.value, slow.precision, "feed", slow.flags)
+
+
+MANY = "".join(item(f"<pubDate>٢١ تشرين الثاني ٢٠٢٥ - {n}</pubDate>", f"/{n}") for n in range(50_000))
+HOSTILE = {
+    "50,000 entries": rss(MANY),
+    "nested entries": rss("<item><title>" * 125 + "خبر " * 200_000),
+    "nested addresses": rss("<item><link>https://paper.example/5" * 120 + "x" * 1_000_000),
+    "links to nowhere": rss("<item>" + "<link>tag:5</link>" * 200_000 + "</item>"),
+    "dates without end": rss(item("<pubDate>اليوم السابع والعشرون من الشهر</pubDate>" * 50_000)),
+    "ampersands": rss(f"<item><title>{'&amp;' * 200_000}{'&a' * 500_000}</title><link>/5</link></item>"),
+    "angles": rss(f"<item><title>{'<' * 1_000_000}{'&lt;a ' * 200_000}</title><link>/5</link></item>"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_feed_is_read_in_time(name: str) -> None:
+    content = HOSTILE[name].encode()
+    start = time.perf_counter()
+    found = read_feed(content, FEED)
+    assert time.perf_counter() - start < 10
+    assert len(found) <= 5_000
+
+
+def test_a_whole_sitemap_is_read_in_time() -> None:
+    place = "<url><loc>https://paper.example/%D8%AE/{}</loc><lastmod>2025-11-21T09:30:00+03:00</lastmod></url>"
+    content = f"<urlset>{''.join(place.format(n) for n in range(50_001))}</urlset>".encode()
+    start = time.perf_counter()
+    assert len(read_sitemap(content, HOME).pages) == 50_000
+    assert time.perf_counter() - start < 15
 
 
 def test_time_of_day_in_words_is_kept() -> None:

@@ -272,6 +272,18 @@ def test_the_feeds_day_stands_in() -> None:
 
 
 @pytest.mark.usefixtures("parsed")
+def test_the_days_asked_for_are_those_of_the_sites_zone() -> None:
+    site = Site(id="paper", name="صحيفة", url="https://www.paper.example/", timezone="Asia/Damascus")
+    feed = f"<rss><item><link>{STORY}</link><pubDate>Thu, 20 Nov 2025 22:30:00 GMT</pubDate></item></rss>"
+    spider = made(site, since="2025-11-21")
+    url = "https://www.paper.example/feed"
+    (request,) = (each for each in spider.read(page(url, feed.encode()), "feed", url) if isinstance(each, Request))
+    assert request.url == STORY
+    (kept,) = (visit.article for visit in spider.read(page(), "article", STORY))
+    assert kept.published.isoformat() == "2025-11-20T22:30:00+00:00"
+
+
+@pytest.mark.usefixtures("parsed")
 def test_two_addresses_of_one_article() -> None:
     spider = made()
     (first,) = spider.read(page(), "article", STORY)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import time
+import tracemalloc
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsbot.parsers.kinds import kind, shape
-from newsbot.parsers.urls import canonical, day, key, paging
+from newsbot.parsers.urls import absolute, canonical, day, key, paging, parts_of
 from newsbot.sites.site import Site
 
 CANONICAL = [
@@ -57,14 +60,78 @@ def test_no_address_breaks_a_reader(rest: str) -> None:
     day(url)
 
 
+ABSOLUTE = [
+    ("5", "https://paper.example/news/5"),
+    ("/5#top", "https://paper.example/5#top"),
+    ("?page=2", "https://paper.example/news/?page=2"),
+    ("//other.example/5", "https://other.example/5"),
+    ("HTTP://Other.example/5", "HTTP://Other.example/5"),
+    (" \n/a b\tc\r\n ", "https://paper.example/a%20bc"),
+    ("/خبر", "https://paper.example/خبر"),
+    ("https://other.example", "https://other.example"),
+    ("http://[::1]:80/a", "http://[::1]:80/a"),
+    ("", None),
+    (None, None),
+    ("#respond", None),
+    ("javascript:void(0)", None),
+    ("JavaScript:void(0)", None),
+    ("mailto:desk@paper.example", None),
+    ("tel:+963", None),
+    ("data:text/html,x", None),
+    ("whatsapp://send?text=x", None),
+    ("tag:5", None),
+    ("http://", None),
+    ("http://[x/", None),
+    ("https://paper.example:port/", None),
+    ("/" + "a" * 6_000, None),
+    ("/?" + "a&" * 1_000_000, None),
+]
+
+
+@pytest.mark.parametrize(("href", "expected"), ABSOLUTE)
+def test_absolute(href: str | None, expected: str | None) -> None:
+    assert absolute("https://paper.example/news/", href) == expected
+
+
+@given(st.text(alphabet="abAB09-.:/%~_D8F", max_size=30).map("https://paper.example/".__add__))
+def test_what_is_canonical_already_is_left_alone(url: str) -> None:
+    assert canonical(url) == canonical(f"{url}#")
+
+
+def test_long_addresses_are_not_kept() -> None:
+    tracemalloc.start()
+    try:
+        for number in range(20):
+            url = f"https://paper.example/{number}{'a' * 500_000}"
+            assert shape(url) == "file"
+            assert key(url) != paging(url).stem + "x"
+            assert parts_of(url) is day(url) is None
+            assert len(canonical(url[:5_000])) == 5_000
+        held, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert held < 3_000_000
+
+
+def test_a_query_of_a_thousand_parts_is_read_fast() -> None:
+    start = time.perf_counter()
+    for number in range(500):
+        url = f"https://paper.example/{number}?" + "a&" * 980
+        assert kind(url, Site(id="paper", name="صحيفة", url="https://paper.example/")) != "article"
+    assert time.perf_counter() - start < 5
+
+
 SAME = [
     ("http://paper.example/a/", "https://www.paper.example/a"),
     ("https://m.paper.example/a", "https://paper.example/a"),
+    ("https://amp.paper.example/a", "https://paper.example/a"),
+    ("https://www.m.paper.example/a", "https://paper.example/a"),
     ("https://paper.example//a//b", "https://paper.example/a/b"),
     ("https://paper.example/s.php?lang=ar&id=5&lang=ar", "https://paper.example/s.php?id=5&lang=ar"),
     ("https://paper.example/%d8%ae", "https://paper.example/خ"),
 ]
 DIFFERENT = [
+    ("https://amp.example/a", "https://example/a"),
     ("https://paper.example/a?id=1", "https://paper.example/a?id=2"),
     ("https://paper.example:81/a", "https://paper.example:82/a"),
     ("https://www.example/a", "https://example/a"),
@@ -100,6 +167,9 @@ DAYS = [
     ("/2030-2025/plan", None),
     ("/article/20154321-khabar", None),
     ("/scores/2-1-10", None),
+    ("/2099/01/02/", None),
+    (f"/{datetime.now(UTC).year + 2}/01/02/khabar", None),
+    (f"/{datetime.now(UTC).year + 1}/01/02/khabar", f"{datetime.now(UTC).year + 1}-01-02"),
 ]
 
 
@@ -154,7 +224,8 @@ ARTICLES = _paths("""
     /world/ministers-meet-to-discuss-water /اجتماع-وزراء-المياه-في-العاصمة-غدا.html
     /arab_world/202003171044893040-وفد/ /middle-east/1496957-وفد /كاتبة-تروي-قصة-القرية-القديمة-البعيدة/
     /fan/2025/3/8/x/6935375 /story-17.html /news/lebanon/152341 /article17 /خبر/17 /خبر-17
-    /story/2020/8/24/جولة-في-السوق-فيديو/4943302
+    /story/2020/8/24/جولة-في-السوق-فيديو/4943302 /news/2025/11/21/10003 /palestine/2025/11/21/12345
+    /news/2025/11/21/103/ /archives/20251121/10003 /opinion/21/11/2025/10003
 """)
 
 LISTINGS = _paths("""
@@ -171,7 +242,7 @@ LISTINGS = _paths("""
     /الأكثر-قراءة /articles/latest /ar/category/مجتمع /archives/category/online/page/2 /rubrique/culture
     /SectionMore?categoryId=206&pageIndex=1 /Service/SectionNews.aspx?SectionID=51&pageindex=3
     /Portal/13/أخبار.aspx /gulf-news /about-syria /category/s1-news/c42-2009-03-14-14-55-14/
-    /news/newssection/160/1/حوارات /Editors/EditorNews/689/1/نورا
+    /2024/05/08/page/2 /news/2024/05/08/page/3 /news/newssection/160/1/حوارات /Editors/EditorNews/689/1/نورا
 """)
 
 FILES = _paths("""

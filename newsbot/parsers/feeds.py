@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, tzinfo
 from email.utils import parsedate_to_datetime
+from itertools import islice
 from typing import Literal
-from urllib.parse import urljoin
 
 import msgspec
 from lxml import etree
 
-from newsbot.arabic import dates
+from newsbot.arabic.zones import zone
 from newsbot.article import DateReading, Source
 from newsbot.parsers import loose_xml, urls
 from newsbot.parsers.encoding import decode
+from newsbot.parsers.publication import Clock
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -35,6 +36,11 @@ class Sitemap(msgspec.Struct, frozen=True):
     sitemaps: tuple[Found, ...] = ()
 
 
+# Feeds name the newest stories, sitemaps all: by their protocol 50,000 each.
+_MOST_ENTRIES = 5_000
+_MOST_PLACES = 50_000
+_MOST_STATED = 20  # links or dates of one entry
+_UNKNOWN = Clock()
 _PUBLISHED = (
     "pubdate",
     "dc:date",
@@ -48,25 +54,29 @@ _PUBLISHED = (
 _UPDATED = ("atom:updated", "updated", "dcterms:modified", "modified", "lastbuilddate")
 
 
-def read_feed(content: bytes, url: str) -> tuple[Found, ...]:
-    """The stories of an RSS, RDF or Atom feed, in its order, each address once; none when the bytes are no feed."""
+def read_feed(content: bytes, url: str, clock: Clock = _UNKNOWN) -> tuple[Found, ...]:
+    """The stories of an RSS, RDF or Atom feed, in its order, each address once; none when the bytes are no feed.
+
+    Dates are read by the site's ``clock``: times without a zone are its own, and none is after the day of the fetch.
+    """
     root = loose_xml.read(loose_xml.inflate(content), "rss", "rdf", "feed", "channel")
     if root is None:
         return ()
-    entries = (_entry(element, url) for element in loose_xml.named(root, "item", "entry"))
+    elements = islice(loose_xml.named(root, "item", "entry"), _MOST_ENTRIES)
+    entries = (_entry(element, url, clock) for element in elements)
     return _once(entry for entry in entries if entry)
 
 
-def _entry(element: etree._Element, base: str) -> Found | None:
+def _entry(element: etree._Element, base: str, clock: Clock) -> Found | None:
     fields: dict[str, list[etree._Element]] = {}
     for name, child in loose_xml.children(element):
         fields.setdefault(name, []).append(child)
-    address = next((joined for link in _links(fields) if (joined := urls.absolute(base, link))), None)
+    address = next((joined for link in islice(_links(fields), _MOST_STATED) if (joined := _address(base, link))), None)
     if address is None:
         return None
     title = next((text for child in fields.get("title", []) if (text := loose_xml.text_of(child))), None)
     stated = (loose_xml.text_of(child) for name in (*_PUBLISHED, *_UPDATED) for child in fields.get(name, []))
-    readings = (read_date(text, source="feed") for text in stated if text)
+    readings = (read_date(text, clock, source="feed") for text in islice(stated, _MOST_STATED) if text)
     return Found(address, title, next((reading for reading in readings if reading), None), source="feed")
 
 
@@ -80,7 +90,7 @@ def _links(fields: dict[str, list[etree._Element]]) -> Iterator[str]:
     links = [*fields.get("link", []), *fields.get("atom:link", [])]
     alternate = [link for link in links if link.get("href") and link.get("rel", "alternate") == "alternate"]
     for link in sorted(alternate, key=lambda link: "html" not in link.get("type", "html")):
-        yield _from_base(link)
+        yield urls.absolute(link.base or "", link.get("href")) or ""
     yield from (loose_xml.address_of(link) for link in links)
     guids = (guid for guid in fields.get("guid", []) if guid.get("isPermaLink", "true").lower() != "false")
     for element in (*guids, *fields.get("id", [])):
@@ -89,29 +99,27 @@ def _links(fields: dict[str, list[etree._Element]]) -> Iterator[str]:
             yield loose_xml.address_of(element)
 
 
-def _from_base(link: etree._Element) -> str:
-    try:
-        return urljoin(link.base or "", link.get("href") or "")
-    except ValueError:
-        return ""
+def _address(base: str, href: str) -> str | None:
+    joined = urls.absolute(base, href)
+    return urls.canonical(joined) if joined else None
 
 
-def read_sitemap(content: bytes, url: str) -> Sitemap:
+def read_sitemap(content: bytes, url: str, clock: Clock = _UNKNOWN) -> Sitemap:
     """The pages and nested sitemaps of a sitemap: XML, an index, a feed or plain text, gzipped or not."""
     content = loose_xml.inflate(content)
     root = loose_xml.read(content, "urlset", "sitemapindex")
     if root is not None:
-        pages = (_place(element, url) for element in loose_xml.named(root, "url"))
-        nested = (_place(element, url) for element in loose_xml.named(root, "sitemap"))
+        pages = (_place(element, url, clock) for element in islice(loose_xml.named(root, "url"), _MOST_PLACES))
+        nested = (_place(element, url, clock) for element in islice(loose_xml.named(root, "sitemap"), _MOST_PLACES))
         return Sitemap(_once(filter(None, pages)), _newest_first(_once(filter(None, nested))))
-    if stories := read_feed(content, url):
+    if stories := read_feed(content, url, clock):
         return Sitemap(tuple(msgspec.structs.replace(story, source="sitemap") for story in stories))
-    return Sitemap(_once(_plain_lines(content)))
+    return Sitemap(_once(islice(_plain_lines(content, url), _MOST_PLACES)))
 
 
-def _place(element: etree._Element, base: str) -> Found | None:
+def _place(element: etree._Element, base: str, clock: Clock) -> Found | None:
     fields = dict(loose_xml.children(element))
-    address = urls.absolute(base, loose_xml.address_of(fields["loc"])) if "loc" in fields else None
+    address = _address(base, loose_xml.address_of(fields["loc"])) if "loc" in fields else None
     if address is None:
         return None
     news = dict(loose_xml.children(fields["news:news"])) if "news:news" in fields else {}
@@ -120,9 +128,9 @@ def _place(element: etree._Element, base: str) -> Found | None:
     return Found(
         address,
         said.get("title") or None,
-        read_date(said.get("publication_date", ""), source="sitemap"),
+        read_date(said.get("publication_date", ""), clock, source="sitemap"),
         source="sitemap",
-        modified=read_date(modified, source="sitemap"),
+        modified=read_date(modified, clock, source="sitemap"),
     )
 
 
@@ -139,13 +147,13 @@ def _instant(reading: DateReading | None) -> datetime | None:
     return datetime(reading.day.year, reading.day.month, reading.day.day, tzinfo=UTC)
 
 
-def _plain_lines(content: bytes) -> Iterator[Found]:
+def _plain_lines(content: bytes, base: str) -> Iterator[Found]:
     text, _ = decode(content[: loose_xml.MOST_BYTES])
     if "<" in text[:2000]:
         return
     for line in text.splitlines():
-        if re.match(r"\s*https?://[^\s<>]+\s*$", line):
-            yield Found(urls.canonical(line), source="sitemap")
+        if re.match(r"\s*https?://[^\s<>]+\s*$", line) and (address := _address(base, line)):
+            yield Found(address, source="sitemap")
 
 
 def read_robots(text: str, url: str) -> tuple[str, ...]:
@@ -155,7 +163,7 @@ def read_robots(text: str, url: str) -> tuple[str, ...]:
     ('https://example.com/news.xml',)
     """
     lines = re.findall(r"^[ \t\ufeff]*site-?map[ \t]*:[ \t]*([^\s#<>]+)", text, re.IGNORECASE | re.MULTILINE)
-    joined = (urls.absolute(url, line) for line in lines)
+    joined = (_address(url, line) for line in lines)
     return tuple(dict.fromkeys(address for address in joined if address))
 
 
@@ -166,43 +174,42 @@ def _once(found: Iterable[Found]) -> tuple[Found, ...]:
     return tuple(by_key.values())
 
 
+# The two shapes of nearly every feed, read fast; all others are read as a page's dates are.
 _RFC_822 = re.compile(
     r"(?:[^\W\d]{2,12}[,،]? +)?"
     r"(\d{1,2} [A-Za-z]{3,9} \d{4} \d{1,2}:\d\d(?::\d\d)? (?:[+-]\d{4}|GMT|UTC?|Z|[ECMP][SD]T))"
 )
-_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)? ?(?:Z|[+-]\d\d:?\d\d))?")
+_ISO = re.compile(r"(\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?: ?(?:Z|[+-]\d\d:?\d\d))?)?)")
+_FAST: tuple[tuple[re.Pattern[str], Callable[[str], datetime]], ...] = (
+    # "-0000" is UTC, too; the library takes it for no zone at all.
+    (_RFC_822, lambda text: parsedate_to_datetime(text.replace("-0000", "+0000"))),
+    (_ISO, lambda text: datetime.fromisoformat(re.sub(r" (?=[+-]\d\d:?\d\d$|Z$)", "", text))),
+)
 
 
-def read_date(text: str, *, source: Source) -> DateReading | None:
-    """A machine's date by the standard library, any other by the Arabic reader; times without a zone are UTC there.
+def read_date(text: str, clock: Clock, *, source: Source) -> DateReading | None:
+    """The date that a feed or a sitemap states, by the site's clock; nothing before 1990 or after the fetch.
 
-    >>> read_date("Fri, 21 Nov 2025 09:30:00 +0300", source="feed").isoformat()
+    >>> read_date("Fri, 21 Nov 2025 09:30:00 +0300", Clock(), source="feed").isoformat()
     '2025-11-21T09:30:00+03:00'
     """
     text = " ".join(text.split())[:100]
-    if not text:
-        return None
-    readers: tuple[tuple[re.Pattern[str], Callable[[str], datetime]], ...] = (
-        (_RFC_822, parsedate_to_datetime),
-        (_ISO, datetime.fromisoformat),
-    )
-    for shape, reader in readers:
+    for shape, reader in _FAST:
         if found := shape.fullmatch(text):
-            return _machine_date(text, (found[1] if shape.groups else text), reader, source)
-    reading = dates.parse(text)
-    return msgspec.structs.replace(reading, source=source) if reading else None
+            return _machine_date(found[1], reader, clock, source)
+    return clock.read(text, source) if text else None
 
 
-def _machine_date(raw: str, text: str, reader: Callable[[str], datetime], source: Source) -> DateReading | None:
+def _machine_date(text: str, reader: Callable[[str], datetime], clock: Clock, source: Source) -> DateReading | None:
     try:
-        value = reader(re.sub(r" (?=[+-]\d\d:?\d\d$|Z$)", "", text) if reader == datetime.fromisoformat else text)
-        instant = value if value.tzinfo else value.replace(tzinfo=UTC)
-        instant + timedelta(days=1)
+        value = reader(text)
     except (ValueError, OverflowError):
         return None
-    if value.year < 1990:
-        # The zero of some clock (1970, 0001) stands for no date.
+    if not clock.allows(value.date()):
+        # The zero of some clock (1970, 0001) stands for no date, and so does a year of the next century.
         return None
     if len(text) == len("2025-11-21"):
-        return DateReading(date(value.year, value.month, value.day), raw, source)
-    return DateReading(instant, raw, source, "second" if re.search(r":\d\d:\d\d", text) else "minute")
+        return DateReading(value.date(), text, source)
+    home: tzinfo = zone(clock.timezone)
+    instant, flags = (value, ("zone_stated",)) if value.tzinfo else (value.replace(tzinfo=home), ())
+    return DateReading(instant, text, source, "second" if re.search(r":\d\d:\d\d", text) else "minute", flags=flags)

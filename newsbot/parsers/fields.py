@@ -16,8 +16,8 @@ from newsbot.parsers import kinds, publication, read_also, selectors, urls
 from newsbot.parsers.body import Body
 from newsbot.parsers.linked_data import names
 from newsbot.parsers.publication import Candidate
-from newsbot.parsers.reading import Answer, Reading, text_of
-from newsbot.parsers.visible import Line, Marked
+from newsbot.parsers.reading import Answer, Reading
+from newsbot.parsers.visible import Line, Marked, text_of
 from newsbot.sites.site import Site
 
 _NO_SECTION = frozenset(

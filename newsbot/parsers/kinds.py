@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from newsbot.arabic.text import fold
 from newsbot.parsers import url_words
-from newsbot.parsers.urls import canonical, day, parts_of
+from newsbot.parsers.urls import canonical, day, parts_of, remembered
 from newsbot.sites.site import Site
-
-# A long Arabic slug, escaped, has a third of that.
-_LONGEST = 6_000
 
 Kind = Literal["article", "listing", "file", "unknown"]
 
@@ -33,7 +29,7 @@ def kind(url: str, site: Site) -> Kind:
     return "file" if shape(url) == "file" else "listing"
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def shape(url: str) -> Kind:
     """What an address of an unknown site leads to.
 
@@ -45,7 +41,7 @@ def shape(url: str) -> Kind:
     ('article', 'listing', 'file')
     """
     parts = parts_of(url)
-    if parts is None or parts.scheme not in {"http", "https"} or len(url) > _LONGEST:
+    if parts is None or parts.scheme not in {"http", "https"}:
         return "file"
     address = _read(url, parts.segments, parts.query)
     answers = (rule(address) for rule in _RULES)
@@ -138,9 +134,7 @@ _SLASHED_DAY = re.compile(r"(?:\d{4}/\d\d?/\d\d?|\d\d?/\d\d?/\d{4})/[^/]")
 
 def _strong(address: _Address) -> Kind | None:
     """A whole date with something after it, or a number too long for a section's."""
-    if _is_media(address):
-        return None
-    if not address.last:
+    if _is_media(address) or _paged(address) or not address.last:
         return None
     if _SLASHED_DAY.search("/".join(address.names)) and day(address.url):
         return "article"
@@ -156,8 +150,10 @@ def _dated(address: _Address) -> Kind | None:
 
 
 def _is_date_alone(address: _Address) -> bool:
-    return bool(re.search(r"\d$", address.last)) and all(
-        re.fullmatch(r"[\d-]{1,10}", name) for name in address.names[-3:]
+    """Whether the path ends with its date; a longer number after the day is a story's."""
+    ending = "/".join(address.names[-3:])
+    return bool(
+        re.search(r"\d$", address.last) and re.fullmatch(r"(?:\d{1,4}|\d{4}-\d\d?-\d\d?)(?:/\d{1,4}){0,2}", ending)
     )
 
 

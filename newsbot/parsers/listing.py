@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 import msgspec
-from cssselect import SelectorError
-from lxml import etree, html
+from lxml import html
 
 from newsbot.arabic.text import clean, fold
 from newsbot.parsers import markup, url_words
 from newsbot.parsers.feeds import Found
 from newsbot.parsers.kinds import Kind, is_plain, kind
 from newsbot.parsers.page import Anchor, Page
+from newsbot.parsers.selectors import find
 from newsbot.parsers.urls import canonical, day, key, paging, parts_of
 from newsbot.sites.site import Site
 
@@ -32,6 +33,13 @@ class EntryPoints(msgspec.Struct, frozen=True):
     """Where a page says that its site lists its stories."""
 
     feeds: tuple[str, ...] = ()
+
+
+# A front page has hundreds of links, a directory thousands; no list that a person reads has more.
+_MOST_LINKS = 3_000
+_MOST_NEXT = 50
+_LONGEST_TEXT = 2_000
+_LONGEST_ADDRESS = 2_000
 
 
 class _Link(NamedTuple):
@@ -79,9 +87,16 @@ def _links(page: Page, site: Site) -> list[_Link]:
             _zone(anchor.element, zones),
             _in_heading(anchor.element),
         )
-        for anchor in page.anchors
+        for anchor in islice(_outermost(page.anchors), _MOST_LINKS)
         if _is_own(url := canonical(anchor.url), site)
     ]
+
+
+def _outermost(anchors: Iterable[Anchor]) -> Iterator[Anchor]:
+    """The links within no other link, as HTML wants them, to addresses that a person could have meant."""
+    for anchor in anchors:
+        if len(anchor.url) <= _LONGEST_ADDRESS and next(anchor.element.iterancestors("a"), None) is None:
+            yield anchor
 
 
 def _is_own(url: str, site: Site) -> bool:
@@ -105,6 +120,7 @@ def _is_own(url: str, site: Site) -> bool:
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # What stands here is no story's link, unless it is as long as a headline. A form or a header can hold a whole page.
 _ASIDE = frozenset({"nav", "footer", "tags", "share", "pager", "comments", "bio", "newsletter"})
+_MOST_HEADINGS = 20
 _OF_A_CARD = frozenset({"card", "entry", "post", "item", "article", "story", "news", "block"})
 _ORNAMENTS = " .…»«›‹→←<>"
 _CUT = re.compile(r"\s*(?:…|\.{3,})$")
@@ -112,14 +128,20 @@ _CUT = re.compile(r"\s*(?:…|\.{3,})$")
 
 def _text(anchor: Anchor) -> str:
     """What the link shows: its heading when it is a whole card, its title when the text is cut, else its picture's."""
-    headings = (clean("".join(heading.itertext())) for heading in anchor.element.iter(*_HEADINGS))
-    text = max((heading for heading in headings if heading), key=len, default=anchor.text)
-    if (not text or _CUT.search(text)) and len(anchor.title) >= len(_CUT.sub("", text)):
-        text = anchor.title or text
+    headings = (_start_of(heading) for heading in islice(anchor.element.iter(*_HEADINGS), _MOST_HEADINGS))
+    text = max((heading for heading in headings if heading), key=len, default=anchor.text[:_LONGEST_TEXT])
+    title = anchor.title[:_LONGEST_TEXT]
+    if (not text or _CUT.search(text)) and len(title) >= len(_CUT.sub("", text)):
+        text = title or text
     if not text:
-        pictures = (clean(image.get("alt") or "") for image in anchor.element.iter("img"))
+        pictures = (clean((image.get("alt") or "")[:_LONGEST_TEXT]) for image in anchor.element.iter("img"))
         text = next((alt for alt in pictures if alt), "")
     return text
+
+
+def _start_of(element: html.HtmlElement) -> str:
+    pieces = islice(element.itertext(), _LONGEST_TEXT)
+    return clean("".join(piece[:_LONGEST_TEXT] for piece in pieces)[:_LONGEST_TEXT])
 
 
 def _in_heading(element: html.HtmlElement) -> bool:
@@ -154,10 +176,12 @@ def _stories(links: list[_Link]) -> tuple[Found, ...]:
     parents = _parents(links)
     sure = {link.key for link in links if _is_story(link, parents)}
     cards = Counter(_card(link) for link in links if link.key in sure and link.kind == "unknown")
-    alike = {link.key for link in links if _may_be_story(link) and link.words >= 2 and cards[_card(link)] >= 3}
+    chosen_keys = sure | {
+        link.key for link in links if _may_be_story(link) and link.words >= 2 and cards[_card(link)] >= 3
+    }
     chosen: dict[str, list[_Link]] = {}
     for link in links:
-        if link.key in sure | alike:
+        if link.key in chosen_keys:
             chosen.setdefault(_number(link), []).append(link)
     return tuple(Found(same[0].url, _headline(same), day(same[0].url), source="listing") for same in chosen.values())
 
@@ -256,19 +280,14 @@ def _by_rel(page: Page) -> Iterator[str]:
 
 
 def _by_selector(page: Page, selectors: Iterable[str]) -> Iterator[str]:
-    for selector in selectors:
-        for element in _select(page.tree, selector):
-            links = [element] if element.get("href") else element.iter("a")
-            yield from (url for link in links if (url := page.join(link.get("href"))))
-
-
-def _select(tree: html.HtmlElement, selector: str) -> list[html.HtmlElement]:
-    find: Callable[[str], object] = tree.xpath if selector.startswith(("/", "(", "./")) else tree.cssselect
-    try:
-        found = find(selector)
-    except (SelectorError, etree.XPathError):
-        return []
-    return [element for element in found if isinstance(element, html.HtmlElement)] if isinstance(found, list) else []
+    """What the site's file points to: links, boxes with links in them, or addresses in some attribute."""
+    for found in find(page.tree, selectors)[:_MOST_NEXT]:
+        if isinstance(found, str):
+            hrefs = [found]
+        else:
+            links = [found] if found.get("href") else islice(found.iter("a"), _MOST_NEXT)
+            hrefs = [link.get("href") or "" for link in links]
+        yield from (url for href in hrefs if (url := page.join(href)))
 
 
 def _continues(link: _Link, number: int, stem: str) -> bool:

@@ -16,6 +16,7 @@ from newsbot.parsers.encoding import decode
 # A sitemap may have 50 MiB by its protocol; 50,000 addresses with all their extras stay below 2 million tags.
 MOST_BYTES = 50 * 1024 * 1024
 _MOST_TAGS = 2_000_000
+_LONGEST_TEXT = 10_000
 _GZIP = b"\x1f\x8b"
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]+")
 _DECLARATION = re.compile(r"<\?xml[^>]{0,200}\?>", re.IGNORECASE)
@@ -124,4 +125,13 @@ def address_of(element: etree._Element) -> str:
 
 
 def _all_text(element: etree._Element) -> str:
-    return "".join(str(text) for text in element.itertext())
+    """The text within, cut where no title and no address goes on: what is nested would be read again and again."""
+    if not len(element):
+        return (element.text or "")[:_LONGEST_TEXT]
+    pieces, room = [], _LONGEST_TEXT
+    for text in element.itertext():
+        pieces.append(str(text)[:room])
+        room -= len(pieces[-1])
+        if room <= 0:
+            break
+    return "".join(pieces)

@@ -6,13 +6,14 @@ import codecs
 import re
 from functools import cached_property
 from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 from lxml import etree, html
 
 from newsbot.arabic.text import clean
 from newsbot.errors import Unreadable, UsageError
+from newsbot.parsers import urls
 from newsbot.parsers.encoding import decode
 from newsbot.parsers.linked_data import Node, read_json_ld
 
@@ -38,7 +39,6 @@ _CONTROLS = bytes({*range(9), *range(14, 32), 127})
 _SAMPLE = 4096
 # libxml2 compares every attribute of a tag with all before it; a tag this long is an attack, or a picture in a letter.
 _ENDLESS_TAG = re.compile(r"<[^<>]{65536,}>")
-_LONGEST_ADDRESS = 6_000
 _LONGEST_META = 2_000
 
 
@@ -98,7 +98,7 @@ class Page:
     def base_url(self) -> str:
         """What relative addresses are joined to."""
         base = self.tree.find(".//base[@href]")
-        return _join(self.url, base.get("href", "")) or self.url if base is not None else self.url
+        return urls.absolute(self.url, base.get("href")) or self.url if base is not None else self.url
 
     @cached_property
     def meta(self) -> dict[str, list[str]]:
@@ -147,7 +147,7 @@ class Page:
 
     def join(self, href: str | None) -> str | None:
         """An address on the page made absolute; ``None`` for scripts, mail and what is no address."""
-        return _join(self.base_url, href or "")
+        return urls.absolute(self.base_url, href)
 
 
 def _checked_address(url: str) -> str:
@@ -156,21 +156,6 @@ def _checked_address(url: str) -> str:
     except ValueError as error:
         raise UsageError(f"{url}: not an address ({error}); write it as https://host/path") from None
     return url
-
-
-def _join(base: str, href: str) -> str | None:
-    href = re.sub(r"[\t\r\n]", "", href).strip()
-    if (
-        not href
-        or href.startswith("#")
-        or href.lower().startswith(("javascript:", "mailto:", "tel:", "data:", "whatsapp:"))
-    ):
-        return None
-    try:
-        url = urljoin(base, href.replace(" ", "%20"))
-        return url if urlsplit(url).scheme in {"http", "https"} and urlsplit(url).hostname else None
-    except ValueError:
-        return None
 
 
 def _parse(text: str) -> html.HtmlElement | None:

@@ -81,21 +81,21 @@ class Clock(NamedTuple):
     timezone: str = "UTC"
     country: str | None = None
     fetched: datetime | None = None
+    zone_told: bool = False
 
     @classmethod
     def of(cls, site: Site, fetched: datetime | None) -> Clock:
         """The clock of a site's pages."""
-        return cls(site.timezone, site.country, fetched)
+        return cls(site.timezone, site.country, fetched, site.knows_zone)
 
     @property
     def knows_zone(self) -> bool:
         """Whether the site's zone is known, rather than assumed to be UTC."""
-        return self.timezone != "UTC"
+        return self.zone_told or self.timezone != "UTC"
 
-    @property
-    def latest(self) -> date:
-        """The last day that a page may speak of: the day of the fetch, somewhere on earth, and one more."""
-        return (self.fetched or datetime.now(UTC)).date() + timedelta(days=2)
+    def allows(self, day: date) -> bool:
+        """Whether a page may be of that day: from 1990 to the day after the fetch, wherever on earth that was."""
+        return _EARLIEST <= day <= (self.fetched or datetime.now(UTC)).date() + timedelta(days=2)
 
     def read(self, text: str, source: Source) -> DateReading | None:
         """The date in a text, dated by this clock; nothing before 1990 or after the day of the fetch."""
@@ -103,7 +103,7 @@ class Clock(NamedTuple):
         reading = dates.parse(text, now=self.fetched, tz=self.timezone, country=self.country) if text else None
         if reading is None or (self.fetched is None and not _FLOATING.isdisjoint(reading.flags)):
             return None
-        return msgspec.structs.replace(reading, source=source) if _EARLIEST <= reading.day <= self.latest else None
+        return msgspec.structs.replace(reading, source=source) if self.allows(reading.day) else None
 
 
 def stated(page: Page, nodes: Iterable[Node], clock: Clock) -> list[Candidate]:
@@ -188,7 +188,7 @@ def settle(machine: list[Candidate], visible: list[Candidate], page_url: str, cl
     weak = _WEAK if by_url else _WEAK - {"time_of_update"}
     doubtful = weak if by_url or states else frozenset()
     shows = next((each for each in visible if not each.updated and doubtful.isdisjoint(each.reading.flags)), None)
-    if by_url is not None and by_url.day > clock.latest:
+    if by_url is not None and not clock.allows(by_url.day):
         by_url = None
     if shows is None:
         agreeing = [each for each in states if by_url and abs(each.reading.day - by_url.day) <= timedelta(days=1)]

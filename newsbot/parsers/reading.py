@@ -14,12 +14,11 @@ from lxml import html
 
 from newsbot.arabic import labels
 from newsbot.arabic import names as people
-from newsbot.arabic.text import clean
 from newsbot.parsers import body, headline, link_lists, selectors
 from newsbot.parsers.linked_data import ARTICLE_TYPES, Node, names, types
 from newsbot.parsers.page import Page
 from newsbot.parsers.publication import Clock
-from newsbot.parsers.visible import Line, Visible
+from newsbot.parsers.visible import Line, Visible, text_of
 from newsbot.sites.site import Layout, Site
 
 # Beside the article even when they stand between its headline and its text.
@@ -165,8 +164,7 @@ class Reading:
 
     def selected_texts(self, wanted: tuple[str, ...]) -> list[str]:
         """The texts that the site's file points to, in elements or attributes."""
-        found = selectors.find(self.page.tree, wanted) if wanted else []
-        return [text for one in found if (text := one if isinstance(one, str) else text_of(one))]
+        return selectors.select_texts(self.page.tree, wanted) if wanted else []
 
     def selected_lines(self, wanted: tuple[str, ...]) -> list[Line]:
         """The lines within the elements that the site's file points to, in the order of the page."""
@@ -181,13 +179,6 @@ class Reading:
         around = next((index_of[each] for each in element.iterancestors() if each in index_of), 0)
         shown = text_of(element)
         return [line for line in self.visible.lines_in(around) if line.text in shown or shown in line.text]
-
-
-def text_of(element: html.HtmlElement) -> str:
-    """The text of an element as a reader sees it, on one line."""
-    if element.tag == "meta":
-        return clean(element.get("content") or "")
-    return " ".join(line.text for line in Visible(element).lines)
 
 
 class Answer(NamedTuple):

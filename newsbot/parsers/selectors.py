@@ -5,9 +5,53 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
+from cssselect import SelectorError
 from lxml import html
 from lxml.cssselect import CSSSelector
-from lxml.etree import XPath
+from lxml.etree import XPath, XPathError
+
+from newsbot.arabic.text import clean
+from newsbot.errors import SiteFileError
+from newsbot.parsers.visible import text_of
+
+
+def find(tree: html.HtmlElement, selectors: Iterable[str]) -> list[html.HtmlElement | str]:
+    """What any of the selectors give, those of the first selector first: elements, and strings of attributes and text.
+
+    >>> page = html.fromstring("<p><i data-day='2025-11-21'>اليوم</i></p>")
+    >>> [getattr(found, "tag", found) for found in find(page, ["i", "//i/@data-day"])]
+    ['i', '2025-11-21']
+    """
+    found: dict[html.HtmlElement | str, None] = {}
+    for selector in selectors:
+        try:
+            result = _compiled(selector)(tree)
+        except (SelectorError, XPathError) as error:
+            raise SiteFileError(
+                f"the selector {selector!r} cannot be used ({error}); mend it in the site's file"
+            ) from None
+        for one in result if isinstance(result, list) else [result]:
+            if isinstance(one, html.HtmlElement):
+                found[one] = None
+            elif isinstance(one, str) and (text := clean(one)):
+                found[text] = None
+    return list(found)
+
+
+def select(tree: html.HtmlElement, selectors: Iterable[str]) -> list[html.HtmlElement]:
+    """The elements that any of the selectors match, those of the first selector first."""
+    return [found for found in find(tree, selectors) if not isinstance(found, str)]
+
+
+def select_texts(tree: html.HtmlElement, selectors: Iterable[str]) -> list[str]:
+    """The texts that the selectors give: strings as they are, elements by what they hold; none is empty.
+
+    >>> page = html.fromstring("<div><h1>خبر <b>أول</b></h1><meta name='by' content='سامي'></div>")
+    >>> select_texts(page, ["h1", "//h1/text()", "meta"])
+    ['خبر أول', 'خبر', 'سامي']
+    """
+    texts = (found if isinstance(found, str) else text_of(found) for found in find(tree, selectors))
+    return [text for text in texts if text]
 
 
 @lru_cache(maxsize=512)
@@ -15,13 +59,3 @@ def _compiled(selector: str) -> Callable[[html.HtmlElement], object]:
     if selector.startswith(("/", "./", "(")):
         return XPath(selector)
     return CSSSelector(selector, translator="html")
-
-
-def select(tree: html.HtmlElement, selectors: Iterable[str]) -> list[html.HtmlElement]:
-    """The elements that any of the selectors match, those of the first selector first."""
-    found: dict[html.HtmlElement, None] = {}
-    for selector in selectors:
-        result = _compiled(selector)(tree)
-        if isinstance(result, list):
-            found.update(dict.fromkeys(element for element in result if isinstance(element, html.HtmlElement)))
-    return list(found)

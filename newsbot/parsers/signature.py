@@ -10,7 +10,8 @@ from lxml import html
 from newsbot.arabic import labels
 from newsbot.parsers import byline
 from newsbot.parsers.byline import Byline
-from newsbot.parsers.reading import Answer, Reading, text_of
+from newsbot.parsers.reading import Answer, Reading
+from newsbot.parsers.visible import text_of
 
 _MOST_DATES = 3
 _MOST_ELEMENTS = 10

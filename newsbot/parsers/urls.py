@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from functools import lru_cache, wraps
+from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 from urllib.parse import SplitResult, quote, unquote, unquote_to_bytes, urljoin, urlsplit, urlunsplit
 
 from newsbot.arabic.text import fold
 from newsbot.article import DateReading
 from newsbot.parsers import url_words
+from newsbot.sites.hosts import LONGEST_URL, without_front
 
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
@@ -18,21 +20,43 @@ _PLAIN = re.compile(r"[\w./:@!$&'()*+,;=~?-]*", re.ASCII)
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _BLANKS = re.compile(r"[\x00-\x1f\x7f]+")
 _AS_WRITTEN = "%/:@!$&'()*+,;=~?"
-# The same paper to a desk and to a telephone.
-_FRONTS = re.compile(r"^(?:www|m|mobile)\.(?=[^.]+\.)")
+# The form of most addresses in sitemaps, of which there may be 50,000: nothing is left to do for it.
+_CANONICAL = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+/(?:[\w/~.-]|%[89A-F][0-9A-F])*", re.ASCII)
 _TAKEN_APART = re.compile(r"[a-z][a-z\d+.-]*://([^/?#]+)([^?#]*)(?:\?([^#]*))?")
 _PORTS = {"http": 80, "https": 443}
+_LONGEST_REMEMBERED = 2_000
+# What follows these in a query is kept as it stands.
+_MOST_PAIRS = 100
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
-@lru_cache(maxsize=8192)
+def remembered(read: Callable[Concatenate[str, P], R]) -> Callable[Concatenate[str, P], R]:
+    """The same function of an address, with a cache that keeps no long ones: a page may hold megabytes of them."""
+    cached = lru_cache(maxsize=8192)(read)
+
+    @wraps(read)
+    def call(url: str, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        if len(url) > _LONGEST_REMEMBERED:
+            return read(url, *args, **kwargs)
+        return cached(url, *args, **kwargs)  # type: ignore[arg-type]  # the stubs know of no ParamSpec here
+
+    return call
+
+
+@remembered
 def canonical(url: str) -> str:
     """The one form in which an address is fetched and kept: without fragment, tracking and default port, escaped.
 
-    Parameters keep their order, and a last slash stays: some servers care. What cannot be split comes back as it was.
+    Parameters keep their order, and a last slash stays: some servers care. What cannot be split or
+    is longer than any address comes back as it was.
 
     >>> canonical("HTTP://Example.com:80/أخبار/%d8%b3?utm_source=x&id=7#respond")
     'http://example.com/%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1/%D8%B3?id=7'
     """
+    if len(url) > LONGEST_URL or (_CANONICAL.fullmatch(url) and "/." not in url):
+        return url
     url = _BLANKS.sub("", url).strip()
     parts = _split(url)
     if parts is None or not parts.hostname:
@@ -44,7 +68,7 @@ def canonical(url: str) -> str:
     return urlunsplit((parts.scheme, _netloc(parts), path, _query(parts.query), ""))
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def key(url: str) -> str:
     """What two addresses of one page have in common, to compare: not to be fetched.
 
@@ -62,10 +86,12 @@ def same_key(canonical_url: str) -> str:
     host, path, query = match.groups(default="")
     path = re.sub(r"/{2,}", "/", path).rstrip("/")
     query = "&".join(sorted({*query.split("&")} - {""}))
-    return f"{_FRONTS.sub('', host)}{path}{'?' if query else ''}{query}"
+    return f"{without_front(host)}{path}{'?' if query else ''}{query}"
 
 
 def _split(url: str) -> SplitResult | None:
+    if len(url) > LONGEST_URL:
+        return None
     try:
         parts = urlsplit(url)
         parts.port  # noqa: B018 - reading it is what checks it
@@ -98,7 +124,7 @@ def _needed(escape: re.Match[str]) -> str:
 
 
 def _query(query: str) -> str:
-    pairs = re.sub(r"&(?:amp;)+", "&", query).split("&")
+    pairs = re.sub(r"&(?:amp;)+", "&", query).split("&", _MOST_PAIRS)
     return "&".join(_escape(pair) for pair in pairs if pair and not _tracks(pair))
 
 
@@ -111,22 +137,25 @@ def _tracks(pair: str) -> bool:
     return name in url_words.TRACKING_KEYS or name.startswith(url_words.TRACKING_PREFIXES)
 
 
-_FETCHABLE = re.compile(r"https?://(?:\[[\da-f:.]+\]|[^/?#\[\]:@\s]+)(?::\d+)?/")
+_FETCHABLE = re.compile(r"https?://(?:[^/?#@]*@)?(?:\[[\da-f:.]+\]|[^/?#\[\]:@\s]+)(?::\d+)?(?:[/?#]|$)", re.IGNORECASE)
 
 
-def absolute(base: str, address: str) -> str | None:
-    """An address found at ``base``, in its canonical form; ``None`` when nothing can be fetched there.
+def absolute(base: str, href: str | None) -> str | None:
+    """An address found at ``base``, made whole; ``None`` for what leads to no page: scripts, mail, a part of this page.
 
-    >>> absolute("https://example.com/feed", "/5#top"), absolute("https://example.com/feed", "tag:5")
-    ('https://example.com/5', None)
+    >>> absolute("https://example.com/news/", "5?a=b c"), absolute("https://example.com/news/", "tel:5")
+    ('https://example.com/news/5?a=b%20c', None)
     """
-    if not address:
+    if not href or len(href) > LONGEST_URL:
+        return None
+    href = _BLANKS.sub("", href).strip().replace(" ", "%20")
+    if not href or href.startswith("#"):
         return None
     try:
-        joined = canonical(address if address.startswith(("http://", "https://")) else urljoin(base, address))
+        joined = href if href.startswith(("http://", "https://")) else urljoin(base, href)
     except ValueError:
         return None
-    return joined if _FETCHABLE.match(joined) else None
+    return joined if len(joined) <= LONGEST_URL and _FETCHABLE.match(joined) else None
 
 
 class Parts(NamedTuple):
@@ -137,7 +166,7 @@ class Parts(NamedTuple):
     query: dict[str, str]
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def parts_of(url: str) -> Parts | None:
     """The address taken apart, ``None`` when it is no address.
 
@@ -147,7 +176,7 @@ def parts_of(url: str) -> Parts | None:
     split = _split(canonical(url))
     if split is None or not split.hostname:
         return None
-    pairs = (pair.partition("=") for pair in split.query.split("&") if pair)
+    pairs = (pair.partition("=") for pair in split.query.split("&", _MOST_PAIRS) if pair)
     query = {unquote(name).lower(): decoded(value) for name, _, value in pairs}
     path = split.path
     if query.get("q", "").strip("/").startswith("node/") or query.get("q", "").endswith("rss.xml"):
@@ -209,8 +238,12 @@ def _reading(match: re.Match[str]) -> DateReading | None:
         value = date(year, month, of_month)
     except ValueError:
         return None
-    # The web is no older; a year beyond the century is a number that looks like one.
-    return DateReading(value, raw=match[0].strip("/"), source="url") if 1995 <= year < 2100 else None
+    # The web is no older, and an address is no older than its story.
+    return DateReading(value, raw=match[0].strip("/"), source="url") if 1995 <= year <= _next_year() else None
+
+
+def _next_year() -> int:
+    return datetime.now(UTC).year + 1
 
 
 _PAGE_SEGMENT = re.compile(r"(?:page|صفحة|p)[-_]?(\d{1,5})", re.IGNORECASE)
@@ -223,7 +256,7 @@ class Paging(NamedTuple):
     stem: str
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def paging(url: str, *, last_segment: bool = False) -> Paging:
     """The number of a page in a list (``?page=3``, ``/page/3/``) and what its pages share; 1 when none is stated.
 

@@ -245,3 +245,10 @@ class _Walk:
 def _names(element: html.HtmlElement) -> str:
     """What tells an inline element from its neighbour: class, itemprop, or being a time."""
     return element.get("class") or element.get("itemprop") or ("time" if element.tag == "time" else "")
+
+
+def text_of(element: html.HtmlElement) -> str:
+    """The text of an element as a reader sees it, on one line; of a ``meta``, its content."""
+    if element.tag == "meta":
+        return clean(element.get("content") or "")
+    return " ".join(line.text for line in Visible(element).lines)

@@ -7,8 +7,11 @@ from ipaddress import ip_address
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+# A long Arabic headline, escaped, has a third of that; what is longer is no address of a page.
+LONGEST_URL = 6_000
 _PORTS = {"http": 80, "https": 443}
-_FRONTS = re.compile(r"^(?:www|m|mobile|amp)\.(?=[^.]+\.)")
+# The same paper to a desk, to a telephone and to a search engine's cache.
+_FRONTS = re.compile(r"^(?:(?:www|m|mobile|amp)\.)+(?=[^.]+\.)")
 
 
 class Place(NamedTuple):
@@ -34,6 +37,8 @@ def place(url: str) -> Place | None:
     >>> place("https://WWW.youm7.com/story/1"), place("mailto:news@youm7.com")
     (Place(host='www.youm7.com', port=443), None)
     """
+    if len(url) > LONGEST_URL:
+        return None
     try:
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port or _PORTS.get(parts.scheme)
@@ -53,7 +58,16 @@ def home(url: str) -> Place:
     own = place(url)
     if own is None:
         raise ValueError(f"not an http(s) URL: {url!r}")
-    return own if is_local(own.host) else Place(_FRONTS.sub("", own.host))
+    return own if is_local(own.host) else Place(without_front(own.host))
+
+
+def without_front(host: str) -> str:
+    """A host as all its doubles share it: without ``www.``, ``m.``, ``mobile.`` or ``amp.``, unless that is its name.
+
+    >>> without_front("amp.example.com"), without_front("www.m.example.com:8000"), without_front("m.example")
+    ('example.com', 'example.com:8000', 'm.example')
+    """
+    return _FRONTS.sub("", host)
 
 
 def is_local(host: str) -> bool:

@@ -14,12 +14,10 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 
 from newsbot.errors import SiteFileError, UnknownSite
-from newsbot.sites import countries, values
+from newsbot.sites import countries, patterns, values
 from newsbot.sites.hosts import Place, home, place
 
 _BUILT_IN = Path(__file__).parent
-# Longer addresses are no articles, and a regex may take the square of the length.
-_LONGEST_URL = 2_000
 
 
 class Layout(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,6 +51,8 @@ class Discover(msgspec.Struct, frozen=True, kw_only=True):
 class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A newspaper. ``delay`` is in seconds, ``schedule`` a cron line, ``hosts`` further names it goes or went by.
 
+    ``timezone`` is UTC where nothing tells it; ``knows_zone`` is true where the file or the country does.
+
     >>> Site(id="sana", name="سانا", url="https://sana.sy/", country="SY", timezone="Asia/Damascus").owns(
     ...     "https://m.sana.sy/1"
     ... )
@@ -64,6 +64,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     url: str
     country: str | None = None
     timezone: str = "UTC"
+    knows_zone: bool = False
     schedule: str | None = None
     delay: float = 1.0
     concurrency: int = 1
@@ -72,6 +73,11 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     discover: Discover = Discover()
     layouts: tuple[Layout, ...] = ()
     path: Path | None = None
+
+    def __post_init__(self) -> None:
+        """A zone other than UTC was told by someone."""
+        if self.timezone != "UTC":
+            msgspec.structs.force_setattr(self, "knows_zone", True)
 
     @classmethod
     def for_unknown(cls, url: str) -> Site:
@@ -121,13 +127,15 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def is_article(self, url: str) -> bool | None:
         """Whether ``articles`` takes the URL for an article; ``None`` when the site's file has no such regex.
 
-        The fragment does not count; the URL may be percent-encoded or not.
+        The fragment does not count; the URL may be percent-encoded or not. What is longer than ``patterns.longest``
+        allows is no article.
         """
         if self.articles is None:
             return None
-        plain = url.partition("#")[0]
-        forms = (plain, unquote(plain))
-        return len(plain) <= _LONGEST_URL and any(map(self.articles.search, forms))
+        plain, longest = url.partition("#")[0], patterns.longest(self.articles)
+        # A letter takes two bytes at least, and six signs escaped.
+        forms = (plain, unquote(plain)) if len(plain) <= 6 * longest else ()
+        return any(self.articles.search(form) for form in forms if len(form) <= longest)
 
     def as_dict(self) -> dict[str, Any]:
         """Every value in force, as plain data for JSON."""
@@ -198,8 +206,10 @@ def _reason(error: Exception) -> str:
 
 _Checks = Mapping[str, Callable[[Any], Any]]
 
+# Places on the page, not texts: what is in them is read on.
+_PLACES = frozenset({"body", "read_also", "remove"})
 _LAYOUT: _Checks = {
-    key: values.day if key == "until" else values.selectors
+    key: values.day if key == "until" else values.places if key in _PLACES else values.selectors
     for key in (field.name for field in msgspec.structs.fields(Layout))
 }
 
@@ -232,6 +242,7 @@ def _site(table: dict[str, Any], path: Path) -> Site:
     fields["discover"] = Discover(**_checked(table.get("discover", {}), _discover(fields["url"]), "discover"))
     fields["layouts"] = _layouts(table.get("layouts", []))
     country = fields.setdefault("country", countries.of_host(home(fields["url"]).host))
+    fields["knows_zone"] = "timezone" in fields
     fields.setdefault("timezone", _zone_of(country))
     return Site(id=path.stem, path=path.absolute(), **fields)
 
@@ -282,8 +293,23 @@ def _mend_key(key: str, keys: list[str]) -> str:
 
 def catalogue(folder: str | Path | None = None) -> dict[str, Site]:
     """Every site by its id, in order: the built-in ones, and over them those of the user's folder."""
-    own = {} if folder is None else {name: load(path) for name, path in _files(Path(folder)).items()}
-    return dict(sorted({**_built_in(), **own}.items()))
+    sites, mistakes = survey(folder)
+    if mistakes:
+        raise mistakes[0]
+    return sites
+
+
+def survey(folder: str | Path | None = None) -> tuple[dict[str, Site], tuple[SiteFileError, ...]]:
+    """The catalogue without the files that cannot be used, and what is wrong with each of these."""
+    sites, mistakes = {**_built_in()}, []
+    for name, path in (_files(Path(folder)) if folder is not None else {}).items():
+        # A broken file leaves no built-in site in its place: crawling that one is not what was meant.
+        sites.pop(name, None)
+        try:
+            sites[name] = load(path)
+        except SiteFileError as mistake:
+            mistakes.append(mistake)
+    return dict(sorted(sites.items())), tuple(mistakes)
 
 
 def find(name: str, folder: str | Path | None = None) -> Site:

@@ -28,8 +28,14 @@ _WORDS = {
 # An XPath begins like one; anything else is CSS.
 _XPATH = ("/", "./", "(")
 _EMPTY_PAGE = etree.Element("html")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _XPATH_TEXT = re.compile(r"\"[^\"]*\"|'[^']*'")
 _XPATH_CALL = re.compile(r"([\w.-]+)\s*\(")
+_XPATH_CONDITION = re.compile(r"\[[^\[\]]*\]")
+# A step that leads to no element.
+_XPATH_STRINGS = re.compile(
+    r"(?:^|/|::)\s*(?:@[^/]*|(?:text|node|comment|processing-instruction)\s*\(\s*|attribute\s*::[^/]*)$"
+)
 _XPATH_PREFIX = re.compile(r"(?<![\w:-])[\w-]+:(?!:)")
 # Functions, then kinds of node, then operators that a bracket may follow.
 _XPATH_NAMES = re.compile(
@@ -69,6 +75,8 @@ def text(value: object) -> str:
     words = " ".join(_typed(value, str).split())
     if not words:
         raise BadValueError("empty; leave the key out or give it a value")
+    if _CONTROL.search(words):
+        raise BadValueError(f"{shown(words)} has a control character in it; leave that out")
     return words
 
 
@@ -106,8 +114,10 @@ def count(value: object) -> int:
 def url(value: object) -> str:
     """An http(s) URL."""
     address = _typed(value, str).strip()
-    if hosts.place(address) is None or re.search(r"\s", address):
+    if hosts.place(address) is None or re.search(r"\s", address) or _CONTROL.search(address):
         raise BadValueError(f"{shown(address)} is not a web address; write it whole, as https://www.example.com/")
+    if "@" in urlsplit(address).netloc:
+        raise BadValueError("names and passwords are not kept in site files; leave out what stands before the @")
     return address
 
 
@@ -173,6 +183,24 @@ def selectors(value: object) -> tuple[str, ...]:
     for one in many:
         _run(one, one if one.startswith(_XPATH) else _translated(one))
     return many
+
+
+def places(value: object) -> tuple[str, ...]:
+    """Selectors of elements: no XPath that ends in an attribute or in text."""
+    many = selectors(value)
+    for one in many:
+        if one.startswith(_XPATH) and _gives_strings(one):
+            raise BadValueError(f"{shown(one)} gives text; it must select elements: leave out its last step")
+    return many
+
+
+def _gives_strings(xpath: str) -> bool:
+    if isinstance(etree.XPath(xpath)(_EMPTY_PAGE), str):
+        return True
+    bare = _XPATH_TEXT.sub("''", xpath)
+    while bare != (bare := _XPATH_CONDITION.sub("", bare)):
+        pass
+    return any(_XPATH_STRINGS.search(branch.rstrip(") ")) for branch in bare.split("|"))
 
 
 def _translated(selector: str) -> str:
