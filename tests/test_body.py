@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import pytest
@@ -30,6 +31,31 @@ BARE_FLASH = "رويترز: افتتاح الحديقة رسميا أمام ال
 DATE = "<div>نشر في 21 تشرين الثاني 2025</div>"
 OTHER = "<a href='/news/5'>خبر آخر من المدينة القديمة</a>"
 LINKS = "".join(f"<li><a href='/news/{number}'>خبر آخر من المدينة رقم {number}</a></li>" for number in range(5, 10))
+META_TOOLS = "<a href='#c'>2 تعليقات</a> | <a href='/print'>طباعة</a>"
+LEGEND = "صورة من أرشيف البلدية"
+TWEET = "متابعون يتداولون مشاهد من الحديقة"
+SIDE = f"<h3>الأكثر قراءة</h3><ul>{LINKS}</ul>"
+ROW = "<span>18 شباط 2022</span><span>312 مشاهدة</span>"
+LONG_ROW = (
+    "<span>تاريخ النشر: الجمعة، 18 شباط، 2022 - 8:17 ص</span>"
+    "<span>آخر تحديث: السبت 17 رجب 1443 هـ - 19 فبراير 2022 م</span><span>312 مشاهدة</span>"
+)
+WIDGET = (
+    "<div class='elementor-element elementor-widget elementor-widget-text'><div class='elementor-widget-container'>"
+)
+
+
+def widget(text: str) -> str:
+    return f"{WIDGET}{text}</div></div>"
+
+
+def old_picture(legend: str, tag: str = "td") -> str:
+    row = f"<tr><td><img src='/1.jpg'></td></tr><tr><{tag} class='imgcap'>{legend}</{tag}></tr>"
+    return f"<table align='left'>{row}</table>"
+
+
+def tweet(signature: str) -> str:
+    return f"<blockquote class='twitter-tweet'><p>{TWEET}</p>{signature} <a href='/t/1'>May 3, 2019</a></blockquote>"
 
 
 def linked(tag: str, *texts: str) -> str:
@@ -301,7 +327,97 @@ AROUND = [
     Case("views at the end", f"{prose(4)}<p>عدد المشاهدات: 340</p><p>مشاهدة</p>"),
     Case("copyright within", f"{prose(4)}<p>جميع الحقوق محفوظة لصوت الحي 2025</p>"),
 ]
-CASES = [*HABITS, *PARTS, *BETWEEN, *AROUND]
+META = [
+    Case(
+        "a row of name, date and tools",
+        f"<p class='postmetadata'>سامي مراد | 23 أغسطس 2016 - 16:52 | {META_TOOLS}</p>{prose(4)}",
+    ),
+    Case(
+        "a row with the day of two calendars",
+        f"<p>سامي مراد | الثلاثاء 19 ذو القعدة 1437 هـ - 23 أغسطس 2016 م | {META_TOOLS}</p>{prose(4)}",
+    ),
+    Case(
+        "a row set apart by dots",
+        f"<p>قسم المتابعة في جريدة الحي • 23/8/2016 • 16:52 • 340 مشاهدة • مشاركة</p>{prose(4)}",
+    ),
+    Case(
+        "a row set apart by dashes",
+        f"<div>سامي مراد – صفاقس – 17 كانون الأول/ديسمبر 2013 – 2 تعليقات – طباعة</div>{prose(4)}",
+    ),
+    Case("a row of spans", f"<div class='meta'><span class='author'>مريم بوشناق</span>{ROW}</div>{prose(4)}"),
+    Case("a long row of spans", f"<div class='meta'><span class='author'>قسم الأخبار</span>{LONG_ROW}</div>{prose(4)}"),
+    Case("a row after the text", f"{prose(4)}<p>سامي مراد | 23 أغسطس 2016 | {META_TOOLS}</p>"),
+    Case(
+        "a sentence with dashes and a day",
+        f"{prose(2)}<p>عاد الزوار – وكانوا قلة – في 23 أغسطس 2016 – مع أبنائهم إلى الحديقة</p>{prose(1, start=2)}",
+        (*S[:2], "عاد الزوار – وكانوا قلة – في 23 أغسطس 2016 – مع أبنائهم إلى الحديقة", S[2]),
+    ),
+]
+
+PICTURES = [
+    Case(
+        "a picture in a table between line breaks",
+        f"<div>{S[0]}<br><br>{old_picture(LEGEND)}{S[1]}<br><br>{S[2]}</div>",
+        S[:3],
+    ),
+    Case("a picture in a table between paragraphs", f"{prose(2)}{old_picture(LEGEND, 'th')}{prose(2, start=2)}"),
+    Case(
+        "a picture in a centred block",
+        f"{prose(2)}<center><img src='/1.jpg'><br><font size='2'>{LEGEND}</font></center>{prose(2, start=2)}",
+    ),
+    Case(
+        "a picture in a div", f"{prose(2)}<div align='center'><img src='/1.jpg'><br>{LEGEND}</div>{prose(2, start=2)}"
+    ),
+    Case(
+        "a text in a table with its pictures",
+        "<table>" + "".join(f"<tr><td><img src='/1.jpg'></td><td>{text}</td></tr>" for text in S[:4]) + "</table>",
+    ),
+    Case(
+        "a short sentence beside a picture",
+        f"{prose(2)}<table><tr><td><img src='/1.jpg'></td><td>{SHORT}</td></tr></table>{prose(2, start=2)}",
+        (*S[:2], SHORT, *S[2:4]),
+    ),
+    Case(
+        "a subhead with an icon",
+        f"{prose(2)}<div><img class='icon' src='/i.png'><h3>أشجار وممرات</h3></div>{prose(2, start=2)}",
+        (*S[:2], "أشجار وممرات", *S[2:4]),
+    ),
+    Case("a flash under a picture", f"<div><img src='/1.jpg'><div>{BARE_FLASH}</div></div>", (BARE_FLASH,)),
+]
+
+TWEETS = [
+    Case(
+        "a tweet in the middle",
+        f"{prose(2)}{tweet('&mdash; بلدية المدينة (@baladiya)')}{prose(1, start=2)}",
+        (*S[:2], TWEET, S[2]),
+    ),
+    Case(
+        "a tweet signed with a hyphen",
+        f"{prose(2)}{tweet('- City Hall (@city_hall9)')}{prose(1, start=2)}",
+        (*S[:2], TWEET, S[2]),
+    ),
+    Case("a signature without a link", f"{prose(2)}<p>— سامي مراد (@sami) ٣ مايو ٢٠١٩</p>{prose(2, start=2)}"),
+]
+
+BUILT = [
+    Case("in a page builder's boxes", widget(prose(3)), S[:3]),
+    Case("with an invitation in another", widget(prose(3)) + widget(f"<h4>اشترك في النشرة</h4><p>{FORM}</p>"), S[:3]),
+    Case(
+        "with a newsletter in another", widget(prose(2)) + widget(f"<div class='newsletter'><p>{FORM}</p></div>"), S[:2]
+    ),
+    Case(
+        "with the author in another", widget(prose(2)) + widget(f"<div class='author-box'><p>{LIFE}</p></div>"), S[:2]
+    ),
+    Case("in a box of another builder", f"<div class='so-panel widget widget_sow-editor'>{prose(3)}</div>", S[:3]),
+    Case("in an editor's box", f"<div class='siteorigin-widget-tinymce textwidget'>{prose(3)}</div>", S[:3]),
+    Case(
+        "in a widget, the author in another",
+        f"<div class='widget'>{prose(2)}</div><div class='widget'><div class='author-box'><p>{LIFE}</p></div></div>",
+        S[:2],
+    ),
+    Case("with a widget after it", f"{prose(3)}<div class='widget'><p>{S[5]}</p></div>", S[:3]),
+]
+CASES = [*HABITS, *PARTS, *BETWEEN, *AROUND, *META, *PICTURES, *TWEETS, *BUILT]
 KNOWN = {
     "a list at the end": "the words that announce a last list are dropped",
 }
@@ -332,3 +448,41 @@ def test_paragraphs_without_any_class_or_landmark(case: Case) -> None:
         f"<div><a href='/'>صوت الحي</a></div><div><h2>{TITLE}</h2>{DATE}{case.text}</div>", f"<title>{TITLE}</title>"
     )
     assert read(plain).body == case.wanted
+
+
+SIDEBARS = {
+    "an aside": f"<aside><div>{SIDE}</div></aside>%s",
+    "a box called so": f"<div class='sidebar'><div>{SIDE}</div></div>%s",
+    "a plain box": f"<div>{SIDE}</div>%s",
+    "a table cell": f"<table><tr><td><b>أحدث الأخبار</b><br><ul>{LINKS}</ul></td><td>%s</td></tr></table>",
+    "no box at all": f"{SIDE}%s",
+}
+ARTICLES = {
+    "h1": f"<div><h1>{TITLE}</h1>{DATE}<div>%s</div></div>",
+    "h2": f"<div class='post'><h2 class='entry-title'>{TITLE}</h2>{DATE}<div class='entry-content'>%s</div></div>",
+    "bold": f"<div><div><b>{TITLE}</b></div>{DATE}<div>%s</div></div>",
+}
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 9])
+@pytest.mark.parametrize("article", ARTICLES)
+@pytest.mark.parametrize("side", SIDEBARS)
+def test_a_labelled_list_before_the_article_takes_nothing_of_it(side: str, article: str, size: int) -> None:
+    found = read(page(SIDEBARS[side] % (ARTICLES[article] % prose(size)), f"<title>{TITLE}</title>"))
+    assert (found.body, found.read_also) == (S[:size], ())
+
+
+def test_a_labelled_list_between_headline_and_text_takes_nothing_of_it() -> None:
+    text = f"<div>{SIDE}<div>{prose(3)}</div></div>"
+    assert read(page(f"<h1>{TITLE}</h1>{DATE}{text}", f"<title>{TITLE}</title>")).body == S[:3]
+
+
+@pytest.mark.parametrize("wrap", [lambda text: f"<div><div>{text}</div></div>", widget], ids=["bare", "page builder"])
+def test_a_label_in_one_box_heads_the_cards_in_the_next(wrap: Callable[[str], str]) -> None:
+    cards = "".join(
+        f"<article><h3><a href='/news/{n}'>خبر آخر من الحي {n}</a></h3><div>مايو 12, 2022</div></article>"
+        for n in (7, 8)
+    )
+    text = wrap(f"<h1>{TITLE}</h1>") + wrap(DATE) + wrap(prose(3)) + wrap("<h2>قد يعجبك</h2>") + wrap(cards)
+    found = read(page(f"<section>{text}</section>", f"<title>{TITLE}</title>"))
+    assert (found.body, len(found.read_also)) == (S[:3], 2)

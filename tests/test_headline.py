@@ -54,6 +54,12 @@ CASES = [
     Case("a div of no class", f"<div>{TITLE}</div>"),
     Case("a span by its itemprop", f"<span itemprop='headline'>{TITLE}</span>", None),
     Case("a bold line in a table", f"<table><tr><td><b>{TITLE}</b></td></tr></table>"),
+    Case(
+        "a bold line with a dash in it",
+        f"<b>{TITLE} - خاص</b>",
+        f"{SITE} - {TITLE} - خاص",
+        f"{TITLE} - خاص",
+    ),
     Case("a link to itself", f"<h1><a href='/news/48213'>{TITLE}</a></h1>"),
     Case("words in spans", f"<h1><span>{TITLE[:15]}</span><span>{TITLE[15:]}</span></h1>"),
     Case("cut over two lines", f"<h1>{TITLE[:13]}<br>{TITLE[13:]}</h1>"),

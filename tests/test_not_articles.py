@@ -202,6 +202,7 @@ ARTICLES = [
     Case("with cards after it", f"<main>{TABLE}</main><section>{DATED_CARDS}</section>"),
     Case("undated under an article's address", f"<h1>{TITLE}</h1>{prose(4)}"),
     Case("undated, but signed", f"<h1>{TITLE}</h1><p>كتب: سامي مراد</p>{prose(4)}", f"{HOST}/hadiqat-alyasamin"),
+    Case("signed by a desk alone", f"<h1>{TITLE}</h1><p>كتب: قسم الأخبار</p>{prose(4)}", f"{HOST}/hadiqat-alyasamin"),
     Case("about an error page", f"<h1>الصفحة غير موجودة: معرض عن ذاكرة الشبكة في دمشق</h1>{DATE}{prose(8)}"),
     Case(
         "that says that nothing was found",

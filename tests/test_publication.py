@@ -54,6 +54,10 @@ def line(text: str, name: str = "date") -> str:
     return f'<div class="{name}">{text}</div>'
 
 
+def spans(*texts: str) -> str:
+    return "<div>" + "".join(f"<span>{text}</span>" for text in texts) + "</div>"
+
+
 AGREEING = [
     Case("a line alone", "2025-11-21", line=line("21 تشرين الثاني 2025")),
     Case("a line of no class", "2025-11-21", line="<p>21 تشرين الثاني 2025</p>"),
@@ -68,6 +72,14 @@ AGREEING = [
     Case("noon written as 12 م", "2025-11-21T12:09:00+03:00", line=line("21 نوفمبر 2025 - 12:09 م")),
     Case("time before day", "2025-11-21T02:00:00+03:00", line=line("٠٢:٠٠ الجمعة ٢١ / ١١ / ٢٠٢٥")),
     Case("beside the byline", "2025-11-21", line="<div>سامي مراد | 21 نوفمبر 2025</div>"),
+    Case("beside a count, set apart by style alone", "2025-11-21", line=spans("21 نوفمبر 2025", "312 مشاهدة")),
+    Case("beside a bare count", "2025-11-21", line=spans("21 نوفمبر 2025", "312")),
+    Case("beside comments", "2025-11-21", line=spans("سامي مراد", "21 نوفمبر 2025", "2 تعليقات")),
+    Case(
+        "in a long line of bars",
+        "2025-11-21",
+        line="<p>سامي مراد | الجمعة 30 جمادى الأولى 1447 هـ - 21 نوفمبر 2025 م | <a>2 تعليقات</a> | <a>طباعة</a></p>",
+    ),
     Case("beside the section", "2025-11-21", line="<div>● أخبار محلية ٢١ نوفمبر ٢٠٢٥</div>"),
     Case("under the text", "2025-11-21", text=prose(4) + "<p>نشر في 21 نوفمبر 2025</p>"),
     Case(
@@ -237,6 +249,26 @@ URLS = [
 ]
 
 UPDATES = [
+    Case(
+        "the day before an update",
+        "2025-11-21",
+        flags=("two_dates",),
+        line=spans("آخر تحديث: 22 نوفمبر 2025", "21 نوفمبر 2025"),
+    ),
+    Case(
+        "the day before an update, both twice",
+        "2025-11-21",
+        flags=("two_dates",),
+        line=line(
+            "آخر تحديث: 1 جمادى الآخرة 1447هـ الموافق 22 نوفمبر 2025م 30 جمادى الأولى 1447هـ الموافق 21 نوفمبر 2025م"
+        ),
+    ),
+    Case(
+        "a name, the day, an update and a count",
+        "2025-11-21",
+        flags=("two_dates",),
+        line=spans("سامي مراد", "تاريخ النشر: 21 نوفمبر 2025", "آخر تحديث: 22 نوفمبر 2025", "312 مشاهدة"),
+    ),
     Case("only an update", None, "2025-11-21", line="<div>آخر تحديث: 21 نوفمبر 2025</div>"),
     Case(
         "only an update, with its time",

@@ -167,6 +167,11 @@ FORMS = [
     Case("a paragraph with label and link", inside(f"<p>اقرأ أيضا: {a(ONE)}</p>"), (ONE,)),
     Case("a paragraph with label and link in bold", inside(f"<p><strong>اقرأ أيضا: {a(ONE)}</strong></p>"), (ONE,)),
     Case("label and link in brackets", inside(f"<p>(اقرأ أيضا: {a(ONE)})</p>"), (ONE,)),
+    Case(
+        "a link to a story's AMP form",
+        inside(f"<p>اقرأ أيضا: <a href='{ONE[1]}/amp'>{ONE[0]}</a></p>"),
+        ((ONE[0], f"{ONE[1]}/amp"),),
+    ),
     Case("the label in the link", inside(f"<p><a href='{ONE[1]}'>اقرأ أيضا: {ONE[0]}</a></p>"), (ONE,)),
     Case(
         "the label in the link, and bold", inside(f"<p><a href='{ONE[1]}'><b>اقرأ أيضا:</b> {ONE[0]}</a></p>"), (ONE,)

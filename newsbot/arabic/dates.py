@@ -116,9 +116,14 @@ def _reading(line: Line, day: Day, at: Time | None, home: tzinfo, flags: list[st
 def _labels(shape: str, days: list[Day]) -> list[str]:
     """For each day the last label before it: ``l`` published, ``L`` updated, or nothing."""
     labels, label, start = [], "", 0
+    labelled = days[0]
     for day in days:
-        label = next((kind for kind in reversed(shape[start : day.start]) if kind in "lL"), label)
-        labels.append(label)
+        own = next((kind for kind in reversed(shape[start : day.start]) if kind in "lL"), "")
+        if own:
+            label, labelled = own, day
+        # The day before an update is not an update, too, though no word stands between them.
+        is_own = label != "L" or day.value >= labelled.value or not _differ(day, labelled)
+        labels.append(label if is_own else "")
         start = day.end
     return labels
 
@@ -133,8 +138,8 @@ def _publication(days: list[Day], labels: list[str]) -> tuple[Day, str]:
     best = rated[0][2]
     if days[best].calendar == "hijri":
         # Its Gregorian twin may have no label, or another's.
-        twins = (day for day in days if day.calendar == "gregorian" and not _differ(days[best], day))
-        return next(twins, days[best]), labels[best]
+        twins = [day for day in days if day.calendar == "gregorian" and not _differ(days[best], day)]
+        return min(twins, key=lambda day: abs(day.value - days[best].value), default=days[best]), labels[best]
     return days[best], labels[best]
 
 

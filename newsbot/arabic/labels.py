@@ -10,6 +10,7 @@ from newsbot.arabic import phrases
 from newsbot.arabic.text import fold
 
 _LONGEST_KEPT = 200
+_COLON = re.compile("[:：]")
 _PUNCTUATION = re.compile(r"[^\w\s]+|_+")
 
 
@@ -48,6 +49,12 @@ _ROLES = _set(phrases.ROLES)
 _PLACES = _set(phrases.PLACES)
 _PLACE_WORDS = _set(phrases.PLACE_WORDS)
 _DESKS = _set(phrases.DESKS)
+_TEAMS = _set(phrases.TEAMS)
+_TEAM_WORDS = _set(phrases.TEAM_WORDS) | _set(phrases.SECTIONS)
+_OUTLETS = _set(phrases.OUTLETS)
+_BEATS = _set(phrases.BEATS)
+_AFTER_NAMES = _set(phrases.AFTER_NAMES)
+_BIOGRAPHY = re.compile(rf"(?<!\w)و?(?:{'|'.join(map(re.escape, _set(phrases.BIOGRAPHY)))})(?!\w)")
 _NOBODY = _set(phrases.NOBODY)
 _NOT_WRITTEN = _set(phrases.NOT_WRITTEN)
 _SECTIONS = _set(phrases.SECTIONS)
@@ -186,7 +193,44 @@ def is_place(text: str) -> bool:
 
 def is_desk(text: str) -> bool:
     """Whether a piece of a byline is a team: "فريق العمل"."""
-    return plain(text).split(" ", 1)[0] in _DESKS
+    first = plain(text).split(" ", 1)[0]
+    return first in _DESKS or first in _TEAMS
+
+
+def is_nameless(text: str) -> bool:
+    """Whether a piece of a byline is a team or a paper without a name of its own.
+
+    >>> is_nameless("قسم الأخبار"), is_nameless("الصحيفة"), is_nameless("فريق العمل"), is_nameless("فريق المرفأ")
+    (True, True, True, False)
+    """
+    first, _, rest = plain(text).partition(" ")
+    if first in _TEAMS:
+        return not rest or rest.split()[0] in _TEAM_WORDS
+    return first in _DESKS or first in _OUTLETS or (not rest and first in _BEATS)
+
+
+def is_biography(text: str) -> bool:
+    """Whether a text tells somebody's life or work.
+
+    >>> is_biography("كاتبة وصحافية، تكتب في الثقافة والفنون"), is_biography("تكتب: منى سعيد")
+    (True, False)
+    """
+    return bool(_BIOGRAPHY.search(plain(text)))
+
+
+def before_lists(text: str) -> str:
+    """A line without the labels and counts that follow a name on it.
+
+    >>> before_lists("سامي مراد التسميات: ثقافة")
+    'سامي مراد'
+    """
+    for colon in _COLON.finditer(text):
+        words = text[: colon.start()].split()
+        for size in (2, 1):
+            # "رئيس القسم: فلان" has no name before it.
+            if len(words) >= size + 2 and plain(" ".join(words[-size:])) in _AFTER_NAMES:
+                return " ".join(words[:-size])
+    return text
 
 
 def is_nobody(text: str) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from lxml import html
+
 from newsbot.arabic import labels
+from newsbot.arabic.text import clean
 from newsbot.parsers import byline
 from newsbot.parsers.headline import Headline
 from newsbot.parsers.link_lists import LinkList, is_link_line, is_prose, words_of
@@ -41,6 +44,14 @@ _CREDIT = re.compile(
 # An address given as a source or for further reading is text.
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$")
 _CREDIT_AT_END = re.compile(r"(?:\(([^()]{2,40})\)|أرشيف(?:ية)?)\s*$")
+# How an embedded tweet is signed: "— بلدية المدينة (@baladiya) May 3, 2019".
+_TWEET_SIGNED = re.compile(r"^[—–-]\s?[^()]{1,60}\(\W?@\w{1,20}\W?\).{0,40}$")
+_BETWEEN_PIECES = re.compile(r"\s*[|•·–—]\s*|\s-\s")
+_NUMERIC_DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}")
+_LONGEST_META = 250
+# Icons and smileys stand in the text itself.
+_ICON = re.compile(r"emoji|smil|icon", re.IGNORECASE)
+_OF_PICTURES = frozenset("table tbody tr td center div figure font".split())
 _SENTENCE_END = re.compile(r"[.!؟?…»”\":؛]\s*$")
 
 
@@ -87,12 +98,19 @@ class Finder:
     def _outside_boxes(self) -> list[bool]:
         """For each box whether it is beside the article: by its name, unless it holds the headline or the text."""
         visible = self.visible
-        prose = {line.index: float(words_of(line)) for line in visible.lines[self.start : self.end] if is_prose(line)}
-        sums = visible.sums(prose)
+        prose = [
+            line for line in visible.lines[self.start : self.end] if is_prose(line) and not _is_furniture(line.text)
+        ]
+        # What is surely beside the text does not count: a short one would be a small share of it all.
+        never = self._inherited(lambda index, zone: zone not in _DOUBTED and self._is_outside(index, zone, []))
+        sums = visible.sums({line.index: float(words_of(line)) for line in prose if not never[line.box]})
+        return self._inherited(lambda index, zone: self._is_outside(index, zone, sums))
+
+    def _inherited(self, rule: Callable[[int, str | None], bool]) -> list[bool]:
+        """For each box whether the rule holds for it, or for a box that holds it."""
         outside: list[bool] = []
-        for index, box in enumerate(visible.boxes):
-            inherited = outside[box.parent] if index else False
-            outside.append(inherited or self._is_outside(index, box.zone, sums))
+        for index, box in enumerate(self.visible.boxes):
+            outside.append((outside[box.parent] if index else False) or rule(index, box.zone))
         return outside
 
     def _is_outside(self, index: int, zone: str | None, sums: list[float]) -> bool:
@@ -108,13 +126,43 @@ class Finder:
 
     def find(self) -> Body | None:
         """The body, or ``None`` where the page has no running text."""
-        lines = [line for line in self.visible.lines[self.start : self.end] if not self.is_beside(line)]
-        weights = {line.index: weight for line in lines if (weight := _weight(line))} or self._flash(lines)
+        beside = (line for line in self.visible.lines[self.start : self.end] if not self.is_beside(line))
+        lines = [line for line in beside if not self._is_meta(line)]
+        told = [line for line in lines if not self._is_under_picture(line)]
+        weights = {line.index: weight for line in told if (weight := _weight(line))}
+        if weights:
+            lines = told
+        else:
+            # The one sentence of a flash may stand under a picture.
+            weights = {line.index: weight for line in lines if (weight := _weight(line))} or self._flash(lines)
         if not weights:
             return None
         box = self._named_container(weights) or self._container(weights)
         inside = [line for line in lines if self.visible.holds(box, line.box)]
         return self._trimmed(box, self._lead(lines, box, weights) + inside + self._continued(lines, box), weights)
+
+    def _is_meta(self, line: Line) -> bool:
+        """Whether a line is a row of pieces, a date among them and the page's tools: "NAME | DATE | 2 تعليقات"."""
+        if len(line.text) > _LONGEST_META or not any(map(str.isdigit, line.text)):
+            return False
+        element = self.visible.boxes[line.box].element
+        # A style sheet sets the pieces of a row apart, where nothing in the text does.
+        is_alone = len(self.visible.boxes[line.box].lines) == 1
+        row = [clean(child.text_content()) for child in element.iterchildren("*")] if is_alone else []
+        is_row = not any((text or "").strip() for text in (element.text, *(child.tail for child in element)))
+        return _are_meta(_BETWEEN_PIECES.split(line.text)) or (is_row and _are_meta(row))
+
+    def _is_under_picture(self, line: Line) -> bool:
+        """Whether a line is short, no sentence, and alone with a picture in its box: the caption of old layouts."""
+        if words_of(line) > 20 or is_link_line(line) or _SENTENCE_END.search(line.text):
+            return False
+        for box in self.visible.path(line.box)[:5]:
+            element, lines = self.visible.boxes[box].element, self.visible.boxes[box].lines
+            if len(lines) > 1 or (box != line.box and element.tag not in _OF_PICTURES):
+                return False
+            if element.tag in _OF_PICTURES and any(_is_picture(image) for image in element.iter("img")):
+                return True
+        return False
 
     def _flash(self, lines: list[Line]) -> dict[int, float]:
         """The one short sentence of an urgent item, which nothing but its place sets apart: it follows the headline."""
@@ -255,7 +303,23 @@ def _is_furniture(text: str) -> bool:
     """Whether a line is of the page, not of the article: a label, a ruler, a dateline, an invitation, a credit."""
     if labels.is_ruler(text) or labels.heading(text) is not None or labels.is_promotion(text):
         return True
-    return labels.is_dateline(text) or _CREDIT.match(text) is not None
+    return labels.is_dateline(text) or any(shape.match(text) for shape in (_CREDIT, _TWEET_SIGNED))
+
+
+def _is_picture(image: html.HtmlElement) -> bool:
+    width = image.get("width") or ""
+    is_small = width.isdecimal() and int(width[:6]) <= 32
+    return not is_small and not _ICON.search(image.get("class") or "")
+
+
+def _are_meta(pieces: list[str]) -> bool:
+    """Whether the pieces of a row are a date, a tool of the page ("طباعة", "2 تعليقات") and others as short."""
+    pieces = [piece for piece in pieces if piece.strip()]
+    dates = [piece for piece in pieces if labels.is_dateline(piece) or _NUMERIC_DATE.search(piece)]
+    others = [piece for piece in pieces if piece not in dates]
+    if not dates or any(piece.count(" ") > 15 for piece in dates) or any(piece.count(" ") > 7 for piece in others):
+        return False
+    return any(labels.heading(piece) or labels.is_nobody(piece) for piece in others if piece.count(" ") < 4)
 
 
 def _is_sentence(line: Line) -> bool:

@@ -20,6 +20,7 @@ _STRONG = frozenset(
     labels.plain(word)
     for word in ("بقلم", "كتب", "كتبت", "كتبه", "كتبتها", "حاوره", "حاورها", "التقاه", "التقاها", "by")
 )
+_CORRESPONDENTS = frozenset(labels.plain(word) for word in ("مراسل", "مراسلة"))
 _BY = labels.plain("بواسطة")
 _EDGES = " \t:：؛;|/\\-–—_•●*()[]{}«»\"'“”.,،"
 # A written word with its diacritics and tatweel.
@@ -41,7 +42,10 @@ _DAY_WORDS = re.compile(
 _TIME_ON = re.compile(r"\s+(?:في|عند|الساعة)?\s*\d{1,2}:\d\d.*$")
 _NOT_A_NAME = re.compile(r"[\d؟?!…]|\.{2}|^.$")
 _SENTENCE_END = (".", "؟", "!", "؛")
+_LIFE = re.compile(r"\s*[،,;؛|(]\s*|(?<=\w\w)\.\s+|\s+[-–—]+\s+")
 _MOST_WORDS = 7
+# A full stop after fewer words may be a habit of the paper's: "سامي مراد ومنى سعيد."
+_FEWEST_TOLD = 5
 _LONGEST = 400
 
 
@@ -65,12 +69,33 @@ def read(text: str, site_names: frozenset[str] = frozenset()) -> Byline:
     """
     authors: dict[str, None] = {}
     agencies: dict[str, None] = {}
-    for part in _parts(without_label(_ADDRESS.sub(" ", clean(text[:_LONGEST])))):
+    text = labels.before_lists(_ADDRESS.sub(" ", clean(text[:_LONGEST])))
+    for part in _parts(without_label(_before_life(text) if is_prose(text) else text)):
         if (agency := labels.agency(part)) is not None and labels.plain(part) not in site_names:
             agencies[agency] = None
         elif _is_name(part, site_names):
             authors[part] = None
     return Byline(tuple(authors), tuple(agencies))
+
+
+def is_prose(text: str) -> bool:
+    """Whether a text is told in sentences, of a person perhaps, and is no list of names.
+
+    >>> is_prose("كاتبة وصحافية، تكتب في الثقافة والفنون."), is_prose("سامي مراد، منى سعيد، هدى ناصر.")
+    (True, False)
+    """
+    if labels.is_biography(text):
+        return True
+    words = text.split()
+    if len(words) < _FEWEST_TOLD or not text.rstrip(' )"»”').endswith(_SENTENCE_END) or label_of(text) is not None:
+        return False
+    return not people.is_person(" ".join(words[:2]))
+
+
+def _before_life(text: str) -> str:
+    """The name that a life begins with: "بقلم: سامي مراد، كاتب يعمل في حلب"."""
+    start, *rest = _LIFE.split(text, maxsplit=1)
+    return start if rest and people.is_person(without_label(start)) and not labels.is_biography(start) else ""
 
 
 def bare(text: str) -> str:
@@ -116,7 +141,17 @@ def without_label(text: str) -> str:
             break
         words = list(_WORD.finditer(text))
         text = text[words[label.count(" ")].end() :].strip(_EDGES)
+        if label in _CORRESPONDENTS:
+            text = _without_outlet(text)
     return text.strip(_EDGES)
+
+
+def _without_outlet(text: str) -> str:
+    """What follows "مراسل" without the paper: "الصحيفة سامي مراد" is the paper's, "الصحيفة" alone is nobody."""
+    first, _, rest = text.partition(" ")
+    # "قناة الغد" is one name.
+    is_whole = first.startswith("ال") and labels.is_nameless(first)
+    return rest.strip(_EDGES) if rest and is_whole and not people.has_particle(rest) else text
 
 
 def _parts(text: str) -> list[str]:
@@ -186,9 +221,16 @@ def _is_name(part: str, site_names: frozenset[str]) -> bool:
         return False
     if labels.is_place(part) or labels.heading(part) is not None or labels.is_nobody(part):
         return False
+    if labels.is_nameless(part) or _is_team_of(words, site_names):
+        return False
     if _NOT_A_NAME.search(digits(part)) or people.has_particle(part):
         return False
     return not labels.is_role(part) and not (count <= 2 and labels.is_section(part))
+
+
+def _is_team_of(words: str, site_names: frozenset[str]) -> bool:
+    """Whether these are the paper's team: its name behind "team"."""
+    return labels.is_desk(words) and words.partition(" ")[2] in site_names
 
 
 def pieces(text: str) -> list[str]:
@@ -223,7 +265,7 @@ def is_signature(text: str) -> bool:
     """
     if len(text) > 80 or any(map(str.isdigit, text)) or text.rstrip(' )"»”').endswith(_SENTENCE_END):
         return False
-    authors = read(text).authors
+    authors = () if is_prose(text) else read(text).authors
     spoken = sum(len(name.split()) for name in authors)
     written = sum(not labels.is_place(part) for part in _COMMAS.split(text) if part.strip(_EDGES))
     if not 0 < len(authors) <= 4 or written > spoken:

@@ -29,6 +29,7 @@ _NO_SECTION = frozenset(
 _HOME = frozenset(
     labels.plain(word) for word in ("الرئيسية", "الصفحة الرئيسية", "home", "الرئيسيه", "أنت هنا", "البداية")
 )
+_AMP = re.compile(r"(?<=[^/:])/amp(?:\.html)?(?:/|$|(?=\?))", re.IGNORECASE)
 _PLATFORMS = (
     "google.com", "facebook.com", "twitter.com", "x.com", "t.me", "telegram.me", "whatsapp.com", "wa.me", "youtube.com",
     "instagram.com", "linkedin.com", "tiktok.com", "apple.com", "pinterest.com",
@@ -172,7 +173,8 @@ def read_also_links(reading: Reading) -> Iterator[Answer]:
 
 def leads_on(reading: Reading, url: str) -> bool:
     """Whether a link may lead to another article: neither this page, nor a tag page, nor a file."""
-    if urls.key(url) == urls.key(reading.page.url) or (urlsplit(url).hostname or "").endswith(_PLATFORMS):
+    url, own = (_AMP.sub("/", each) for each in (url, reading.page.url))  # a story in another dress is that story
+    if urls.key(url) == urls.key(own) or (urlsplit(url).hostname or "").endswith(_PLATFORMS):
         return False
     known = reading.site if reading.site.owns(url) else None
     kind = kinds.kind(url, known) if known else kinds.shape(url)

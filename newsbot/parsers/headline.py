@@ -20,6 +20,7 @@ _BESIDE = frozenset(
 )
 _LONGEST = 300
 _MOST_TITLES = 12
+_MOST_PIECES = 5
 
 
 class Headline(NamedTuple):
@@ -125,13 +126,27 @@ def _best(candidates: Iterable[_Candidate], wanted: list[_Title]) -> tuple[_Cand
 
 
 def _parts(title: str, visible: Visible) -> list[str]:
-    """The pieces of a title between bars and dashes that can be the headline: long ones, or what the one h1 says."""
+    """What of a title between bars and dashes can be the headline: long pieces, alone and with their neighbours.
+
+    Without a long one it is what the one h1 says.
+    """
     heads = [box for box in visible.boxes if box.element.tag == "h1"]
     only = plain(" ".join(visible.lines[index].text for index in heads[0].lines[:3])) if len(heads) == 1 else ""
     parts = _SEPARATOR.split(title)
     long = [part for part in parts if part.count(" ") >= 4]
+    if long:
+        return [*long, *_runs(parts[:_MOST_PIECES], long)]
     # A short h1 beside a long piece is the site's name.
-    return long or [part for part in parts if only and plain(part) == only]
+    return [part for part in parts if only and plain(part) == only]
+
+
+def _runs(parts: list[str], long: list[str]) -> Iterator[str]:
+    """Neighbouring pieces that hold a long one: a headline with a dash in it, the site's name cut off."""
+    for first in range(len(parts)):
+        for last in range(first + 2, len(parts) + 1):
+            run = parts[first:last]
+            if len(run) < len(parts) and not set(long).isdisjoint(run):
+                yield " - ".join(run)
 
 
 def end_of_title(title: str, shown: str) -> str:

@@ -40,14 +40,15 @@ def is_link_line(line: Line) -> bool:
     return line.link_share > 0.7 and words_of(line) >= 3
 
 
-def find(visible: Visible) -> list[LinkList]:
-    """Every labelled list of the page, in order; a line stands in one list at most."""
+def find(visible: Visible, headline: int | None = None) -> list[LinkList]:
+    """Every labelled list of the page, in order; a line stands in one list at most, the headline's line in none."""
     found: list[LinkList] = []
     end = 0
     for line in visible.lines:
         if line.index < end:
             continue
-        for kind, extent in _at(visible, line):
+        for kind, whole in _at(visible, line, headline):
+            extent = _until(headline, whole)
             inside = [visible.lines[index] for index in extent]
             links = tuple((each, link) for each in inside for link in each.links if labels.heading(link.text) is None)
             found.append(LinkList(kind, extent, links))
@@ -55,13 +56,20 @@ def find(visible: Visible) -> list[LinkList]:
     return found
 
 
-def _at(visible: Visible, line: Line) -> Iterator[tuple[str, range]]:
+def _until(headline: int | None, extent: range) -> range:
+    """A list's lines up to the headline, which may be a link too."""
+    if headline is None or not extent.start < headline < extent.stop:
+        return extent
+    return range(extent.start, headline)
+
+
+def _at(visible: Visible, line: Line, headline: int | None) -> Iterator[tuple[str, range]]:
     whole, bare = labels.heading(line.text), labels.heading(line.bare)
     if whole in _LIST_KINDS:
         if _NEVER.isdisjoint(visible.boxes[line.box].zones):
-            yield _kind(visible, line, whole), _extent(visible, line)
+            yield _kind(visible, line, whole), _extent(visible, line, headline)
     elif _tabbed(line):
-        yield "read_also", _extent(visible, line)
+        yield "read_also", _extent(visible, line, headline)
     elif labels.after_read_also(line.text) is not None and line.link_share > 0.7:
         yield "read_also", range(line.index, line.index + 1)
     elif bare in _LIST_KINDS and line.links:
@@ -85,8 +93,8 @@ def _kind(visible: Visible, label: Line, kind: str | None) -> str:
     return kind or ""
 
 
-def _extent(visible: Visible, label: Line) -> range:
-    boxed = _boxed(visible, label)
+def _extent(visible: Visible, label: Line, headline: int | None) -> range:
+    boxed = _boxed(visible, label, headline)
     if boxed is None:
         return _run(visible, label)
     if visible.boxes[label.box].element.tag == "p":
@@ -95,18 +103,22 @@ def _extent(visible: Visible, label: Line) -> range:
     return boxed
 
 
-def _boxed(visible: Visible, label: Line) -> range | None:
-    """The largest box that begins with the label and holds links, but neither prose nor another label."""
+def _boxed(visible: Visible, label: Line, headline: int | None) -> range | None:
+    """The largest box that begins with the label and holds links, but neither prose, headline nor another label."""
     best: range | None = None
     for box in visible.path(label.box):
         extent = visible.boxes[box].lines
         if extent.start < label.index or len(extent) > _MOST_LINES:
             break
+        if headline is not None and label.index < headline < extent.stop:
+            break
         lines = visible.lines_in(box)
         rest = [line for line in lines if line.index > label.index]
-        if any(
-            labels.heading(line.text) in _LIST_KINDS | {"comments"} and words_of(line) > 1 for line in rest
-        ) or _mostly_prose(rest):
+        if (
+            any(labels.heading(line.text) in _LIST_KINDS | {"comments"} and words_of(line) > 1 for line in rest)
+            or _mostly_prose(rest)
+            or _ends_in_text(rest)
+        ):
             break
         if any(is_link_line(line) for line in rest) or (best is None and any(line.links for line in rest)):
             best = range(label.index, max(line.index for line in lines) + 1)
@@ -119,9 +131,19 @@ def _mostly_prose(lines: list[Line]) -> bool:
     return prose > 2 * linked
 
 
+def _ends_in_text(lines: list[Line]) -> bool:
+    """Whether a text follows the last link: an article under a list. Links have an excerpt each, if any."""
+    linked = [place for place, line in enumerate(lines) if is_link_line(line)]
+    if not linked:
+        return False
+    between = sum(map(is_prose, lines[: linked[-1]]))
+    after = sum(map(is_prose, lines[linked[-1] :]))
+    return after > 1 or (after == 1 and not between and len(linked) > 1)
+
+
 def _run(visible: Visible, label: Line) -> range:
     """The lines after a label up to the first that is neither a link nor a date beside one."""
-    scope = visible.path(label.box)[: 3 if label.link_share == 0 else 2][-1]
+    scope = _scope(visible, label)
     end = label.index + 1
     for line in visible.lines[label.index + 1 : label.index + _MOST_LINES]:
         if (
@@ -141,6 +163,15 @@ def _run(visible: Visible, label: Line) -> range:
             # Only a date may stand between the links.
             break
     return range(label.index, end)
+
+
+def _scope(visible: Visible, label: Line) -> int:
+    """The box that a list has to stay in: page builders wrap a label several times, and the links beside it."""
+    path = visible.path(label.box)
+    if label.link_share:
+        return path[:2][-1]
+    alone = sum(len(visible.boxes[box].lines) == 1 for box in path)
+    return path[: max(3, alone + 1)][-1]
 
 
 def _in_another_box(visible: Visible, line: Line, label: Line) -> bool:

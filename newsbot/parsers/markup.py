@@ -91,6 +91,8 @@ _ARTICLE_PARTS = frozenset({"post", "entry", "article", "single", "story", "node
 # Frames that some themes put around everything, the article too: "widget Blog".
 _FRAMES = frozenset({"widget", "widgets"})
 _CONTENT = frozenset({"blog", "content", "main", "post", "article"})
+# Page builders put every piece of a page, the article too, in a "widget" of theirs; WordPress's own are named in it.
+_BUILDERS = re.compile(r"(?:^|\s)(?:(?:elementor|so|sow|siteorigin)-widget|wp-block-[\w-]*widget|so-panel\b)(?!-area)")
 _NONE: frozenset[str] = frozenset()
 _LONGEST = 300
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -118,10 +120,12 @@ def _zone_of_names(names: str) -> str | None:
             return _ZONE_PAIRS[pair]
         if (joined := "".join(pair)) in _ZONE_OF:
             return _ZONE_OF[joined]
-    told = next((word for word in found if word in _ZONE_OF), None)
-    if told in _FRAMES and not _CONTENT.isdisjoint(found):
+    said = [word for word in found if word in _ZONE_OF]
+    if _BUILDERS.search(names) and "-wp-widget" not in names:
+        said = [word for word in said if word not in _FRAMES]
+    if not said or (said[0] in _FRAMES and not _CONTENT.isdisjoint(found)):
         return None
-    return _ZONE_OF[told] if told else None
+    return _ZONE_OF[said[0]]
 
 
 @lru_cache(maxsize=4096)

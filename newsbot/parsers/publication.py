@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from itertools import chain, islice
@@ -58,6 +59,7 @@ _PROPERTIES = {
 # Counted from the day of reading: worthless when nobody says when the page was fetched.
 _FLOATING = frozenset({"relative", "year_assumed"})
 _BULLETS = " ●•▪◆■|»«›/-–:،"
+_BARS = re.compile(r"\s*[|•·]\s*")
 _MOST_BESIDE = 7
 _MOST_NAMED = 300
 _TOLERANCE = timedelta(minutes=2)
@@ -166,10 +168,23 @@ def shown(lines: list[Line], clock: Clock) -> list[Candidate]:
 
 def is_about_date(text: str, reading: DateReading) -> bool:
     """Whether a line is there for its date, and does not merely mention one in a sentence."""
-    if labels.is_dateline(text) or byline.is_line(text.replace(reading.raw, " ")):
+    if labels.is_dateline(text) or byline.is_line(text.replace(reading.raw, " ")) or _is_signed_dateline(text):
         return True
+    pieces = [piece for piece in _BARS.split(text) if reading.raw in piece]
+    if pieces and pieces[0] != text:
+        return is_about_date(pieces[0], reading)
     rest = labels.plain(text.replace(reading.raw, " ", 1))
     return len(rest.split()) <= _MOST_BESIDE and not text.rstrip(' "»”)').endswith((".", "؟", "!"))
+
+
+def _is_signed_dateline(text: str) -> bool:
+    """Whether a name stands before a date with its label: "مريم بوشناق تاريخ النشر: 18 شباط 2022"."""
+    words = text.split()
+    halves = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(2, min(_MOST_BESIDE, len(words))))
+    return any(
+        labels.heads_date(rest) and (byline.is_signature(name) or bool(byline.placed(name)) or labels.is_desk(name))
+        for name, rest in halves
+    )
 
 
 def section_before(text: str, reading: DateReading) -> str | None:

@@ -116,7 +116,7 @@ class Reading:
     @cached_property
     def lists(self) -> list[link_lists.LinkList]:
         """The labelled lists of links."""
-        return link_lists.find(self.visible)
+        return link_lists.find(self.visible, self.headline.line if self.headline else None)
 
     @cached_property
     def body(self) -> body.Body | None:

@@ -11,9 +11,10 @@ from newsbot.arabic import labels
 from newsbot.parsers import byline
 from newsbot.parsers.byline import Byline
 from newsbot.parsers.reading import Answer, Reading
-from newsbot.parsers.visible import text_of
+from newsbot.parsers.visible import Visible, text_of
 
 _MOST_DATES = 3
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MOST_ELEMENTS = 10
 
 
@@ -46,14 +47,7 @@ def _byline_texts(reading: Reading) -> Iterator[tuple[str, list[str]]]:
         for value in reading.page.meta.get(key, [])
     ]
     yield "meta author", metas
-    yield (
-        "author box",
-        [
-            text_of(mark.element)
-            for mark in reading.visible.marked
-            if "author" in mark.fields and _is_small(text_of(mark.element)) and _is_bio(reading, mark.box)
-        ],
-    )
+    yield "author box", list(_boxed(reading))
 
 
 def _labelled(reading: Reading) -> Iterator[str]:
@@ -99,7 +93,27 @@ def _named(reading: Reading) -> Iterator[str]:
 def _names_shown(element: html.HtmlElement) -> str:
     """What an author's element shows: links and lines are names apart."""
     linked = [text for anchor in element.iter("a") if (text := text_of(anchor))]
-    return "، ".join(dict.fromkeys(linked)) if len(linked) > 1 else text_of(element)
+    text = "، ".join(dict.fromkeys(linked)) if len(linked) > 1 else text_of(element)
+    return _name_in_box(element) if byline.is_prose(text_of(element)) else text
+
+
+def _boxed(reading: Reading) -> Iterator[str]:
+    """The names in the boxes about the author, and in those that readers do not see."""
+    for mark in reading.visible.marked:
+        if "author" in mark.fields and _is_bio(reading, mark.box):
+            text = text_of(mark.element)
+            if (_is_small(text) or byline.is_prose(text)) and _is_small(name := _names_shown(mark.element)):
+                yield name
+
+
+def _name_in_box(element: html.HtmlElement) -> str:
+    """The name above a few words about its bearer: a heading, else a link, else the first line that is a name."""
+    visible = Visible(element)
+    told = [line for line in visible.lines if not byline.is_prose(line.text)]
+    headed = [line.text for line in told if visible.boxes[line.box].element.tag in _HEADINGS]
+    linked = [link.text for line in visible.lines for link in line.links]
+    shown = [line.text for line in (*told, *visible.lines)]
+    return next((text for text in (*headed, *linked, *shown) if byline.read(text).authors), "")
 
 
 def _is_small(text: str) -> bool:

@@ -8,10 +8,11 @@ from urllib.parse import urlsplit
 
 from newsbot.arabic import labels
 from newsbot.article import Article
-from newsbot.parsers import kinds
+from newsbot.parsers import byline, kinds
 from newsbot.parsers.link_lists import is_link_line, is_prose, words_of
 from newsbot.parsers.linked_data import ARTICLE_TYPES, names, types
 from newsbot.parsers.reading import Reading
+from newsbot.parsers.visible import Line
 
 _LISTING_TYPES = frozenset(
     "CollectionPage SearchResultsPage ProfilePage VideoGallery ImageGallery ItemList AboutPage ContactPage".split()
@@ -102,11 +103,19 @@ def _undated(reading: Reading, article: Article) -> str | None:
     """Pages about the paper itself have a headline and a text too, but nobody signs or dates them."""
     if article.published or article.modified or article.authors or article.agencies or _is_typed(reading, article):
         return None
+    if any(map(_is_signed_by_desk, reading.header)):
+        return None
     url = reading.page.url
     numbered = kinds.shape(url) == "article" and any(map(str.isdigit, urlsplit(url).path + urlsplit(url).query))
     if numbered or reading.site.is_article(url):
         return None
     return "nothing dates or signs it, and neither address nor metadata say that it is an article"
+
+
+def _is_signed_by_desk(line: Line) -> bool:
+    """Whether a line signs for people without a name: "كتب: قسم الأخبار"."""
+    signs = "author" in line.fields or byline.label_of(line.text) is not None
+    return signs and labels.is_nameless(byline.without_label(line.text))
 
 
 def _too_short(reading: Reading, article: Article) -> str | None:

@@ -19,6 +19,9 @@ _MOST_LINES = 20_000
 _MOST_BOXES = 50_000
 _MOST_MARKED = 2_000
 _MOST_PLACED = 200
+_ITEMS = frozenset({"span", "time"})
+_RUNNING = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p"})
+_STYLED = frozenset({"style", "lang", "dir", "data-text", "data-offset-key"})
 
 
 class LineLink(NamedTuple):
@@ -195,7 +198,7 @@ class _Walk:
         if element.tag == "a" and element.get("href"):
             self.link, self.link_at = element, len(self.buffer)
         names = _names(element)
-        if self.closed_names and names and names != self.closed_names:
+        if (self.closed_names and names and names != self.closed_names) or _is_next_item(element):
             # Neighbours of different classes are set apart by the style sheet: a name and a date, say.
             self.say(" ")
         self.closed_names = ""
@@ -245,6 +248,22 @@ class _Walk:
 def _names(element: html.HtmlElement) -> str:
     """What tells an inline element from its neighbour: class, itemprop, or being a time."""
     return element.get("class") or element.get("itemprop") or ("time" if element.tag == "time" else "")
+
+
+def _is_next_item(element: html.HtmlElement) -> bool:
+    """Whether an inline element is one of several in a row with no text between: a date and a count, say.
+
+    Headings and paragraphs are cut in the middle of a word, too, and word processors style each piece.
+    """
+    before, parent = element.getprevious(), element.getparent()
+    if before is None or parent is None or element.tag not in _ITEMS or before.tag not in _ITEMS:
+        return False
+    if parent.tag in _RUNNING and not parent.get("class"):
+        return False
+    around = (parent.text, before.tail, element.tail)
+    return not any(text and text.strip() for text in around) and not any(
+        not _STYLED.isdisjoint(each.keys()) for each in (before, element)
+    )
 
 
 def text_of(element: html.HtmlElement) -> str:
