@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -70,8 +70,6 @@ def stated_address(html: bytes | str) -> str | None:
 
 def read(page: Page, site: Site | None, fetched: datetime | None) -> Reading:
     """The page as its site's page, or as an unknown site's."""
-    if fetched is not None and fetched.tzinfo is None:
-        fetched = fetched.replace(tzinfo=UTC)
     return Reading(page, site or Site.for_unknown(page.url), fetched)
 
 

@@ -129,12 +129,12 @@ class Finder:
         beside = (line for line in self.visible.lines[self.start : self.end] if not self.is_beside(line))
         lines = [line for line in beside if not self._is_meta(line)]
         told = [line for line in lines if not self._is_under_picture(line)]
-        weights = {line.index: weight for line in told if (weight := _weight(line))}
+        weights = _weights(told)
         if weights:
             lines = told
         else:
             # The one sentence of a flash may stand under a picture.
-            weights = {line.index: weight for line in lines if (weight := _weight(line))} or self._flash(lines)
+            weights = _weights(lines) or self._flash(lines)
         if not weights:
             return None
         box = self._named_container(weights) or self._container(weights)
@@ -145,12 +145,10 @@ class Finder:
         """Whether a line is a row of pieces, a date among them and the page's tools: "NAME | DATE | 2 تعليقات"."""
         if len(line.text) > _LONGEST_META or not any(map(str.isdigit, line.text)):
             return False
-        element = self.visible.boxes[line.box].element
-        # A style sheet sets the pieces of a row apart, where nothing in the text does.
-        is_alone = len(self.visible.boxes[line.box].lines) == 1
-        row = [clean(child.text_content()) for child in element.iterchildren("*")] if is_alone else []
-        is_row = not any((text or "").strip() for text in (element.text, *(child.tail for child in element)))
-        return _are_meta(_BETWEEN_PIECES.split(line.text)) or (is_row and _are_meta(row))
+        if _are_meta(_BETWEEN_PIECES.split(line.text)):
+            return True
+        box = self.visible.boxes[line.box]
+        return len(box.lines) == 1 and _are_meta(_row(box.element))
 
     def _is_under_picture(self, line: Line) -> bool:
         """Whether a line is short, no sentence, and alone with a picture in its box: the caption of old layouts."""
@@ -312,6 +310,14 @@ def _is_picture(image: html.HtmlElement) -> bool:
     return not is_small and not _ICON.search(image.get("class") or "")
 
 
+def _row(element: html.HtmlElement) -> list[str]:
+    """The texts of its children where it has none between them: a style sheet sets them apart."""
+    between = (element.text, *(child.tail for child in element))
+    if any((text or "").strip() for text in between):
+        return []
+    return [clean(child.text_content()) for child in element.iterchildren("*")]
+
+
 def _are_meta(pieces: list[str]) -> bool:
     """Whether the pieces of a row are a date, a tool of the page ("طباعة", "2 تعليقات") and others as short."""
     pieces = [piece for piece in pieces if piece.strip()]
@@ -325,6 +331,11 @@ def _are_meta(pieces: list[str]) -> bool:
 def _is_sentence(line: Line) -> bool:
     """Whether a line is a sentence of which most is a link, rather than a card."""
     return line.text.endswith(".") and words_of(line) >= 8 and line.bare.count(" ") >= 1
+
+
+def _weights(lines: Iterable[Line]) -> dict[int, float]:
+    """The lines that speak for being the article's text, by index, and how much."""
+    return {line.index: weight for line in lines if (weight := _weight(line))}
 
 
 def _weight(line: Line) -> float:

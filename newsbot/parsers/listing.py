@@ -15,6 +15,7 @@ from newsbot.arabic.text import clean, fold
 from newsbot.parsers import markup, url_words
 from newsbot.parsers.feeds import Found
 from newsbot.parsers.kinds import Kind, is_plain, kind
+from newsbot.parsers.markup import HEADINGS
 from newsbot.parsers.page import Anchor, Page
 from newsbot.parsers.selectors import find
 from newsbot.parsers.urls import canonical, day, key, paging, parts_of
@@ -117,7 +118,6 @@ def _is_own(url: str, site: Site) -> bool:
 
 # Reading a link ------------------------------------------------------------------------------------------------------
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # What stands here is no story's link, unless it is as long as a headline. A form or a header can hold a whole page.
 _ASIDE = frozenset({"nav", "footer", "tags", "share", "pager", "comments", "bio", "newsletter"})
 _MOST_HEADINGS = 20
@@ -128,7 +128,7 @@ _CUT = re.compile(r"\s*(?:…|\.{3,})$")
 
 def _text(anchor: Anchor) -> str:
     """What the link shows: its heading when it is a whole card, its title when the text is cut, else its picture's."""
-    headings = (_start_of(heading) for heading in islice(anchor.element.iter(*_HEADINGS), _MOST_HEADINGS))
+    headings = (_start_of(heading) for heading in islice(anchor.element.iter(*HEADINGS), _MOST_HEADINGS))
     text = max((heading for heading in headings if heading), key=len, default=anchor.text[:_LONGEST_TEXT])
     title = anchor.title[:_LONGEST_TEXT]
     if (not text or _CUT.search(text)) and len(title) >= len(_CUT.sub("", text)):
@@ -146,7 +146,7 @@ def _start_of(element: html.HtmlElement) -> str:
 
 def _in_heading(element: html.HtmlElement) -> bool:
     above = (parent for parent, _ in zip(element.iterancestors(), range(3), strict=False))
-    return any(parent.tag in _HEADINGS for parent in above) or next(element.iter(*_HEADINGS), None) is not None
+    return any(parent.tag in HEADINGS for parent in above) or next(element.iter(*HEADINGS), None) is not None
 
 
 def _zone(element: html.HtmlElement, known: dict[html.HtmlElement, str | None]) -> str | None:

@@ -20,6 +20,7 @@ INLINE = frozenset(
 SKIPPED = frozenset(
     ("script style noscript template iframe object embed svg canvas select textarea head math audio video map").split()
 )
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 # A box of one of these kinds is beside the article, unless it holds the headline or most of the text (`Visible`).
 _ZONE_TAGS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from newsbot.arabic import labels, language
@@ -32,11 +32,8 @@ def parse_text(
     sample = text[:_SAMPLE]
     if len(_LETTERS.findall(sample)) * 3 < len("".join(sample.split())) or not sample.strip():
         raise Unreadable(f"{name}: neither HTML nor text that can be read")
-    if fetched is not None and fetched.tzinfo is None:
-        fetched = fetched.replace(tzinfo=UTC)
     site = site or (Site.for_unknown(url) if url else None)
-    clock = Clock.of(site, fetched) if site else Clock(fetched=fetched)
-    sheet = _Sheet.read(list(_lines(text)), clock)
+    sheet = _Sheet.read(list(_lines(text)), Clock.of(site, fetched))
     if not sheet.paragraphs:
         raise NotAnArticle(f"{name}: not an article: no paragraph of text under a headline", "no text")
     signed = byline.merge(sheet.signed)

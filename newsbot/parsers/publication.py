@@ -86,8 +86,12 @@ class Clock(NamedTuple):
     zone_told: bool = False
 
     @classmethod
-    def of(cls, site: Site, fetched: datetime | None) -> Clock:
-        """The clock of a site's pages."""
+    def of(cls, site: Site | None, fetched: datetime | None) -> Clock:
+        """The clock of a site's pages; a fetch without a zone was in UTC."""
+        if fetched is not None and fetched.tzinfo is None:
+            fetched = fetched.replace(tzinfo=UTC)
+        if site is None:
+            return cls(fetched=fetched)
         return cls(site.timezone, site.country, fetched, site.knows_zone)
 
     @property

@@ -11,6 +11,7 @@ from newsbot.article import Link
 from newsbot.parsers import urls
 from newsbot.parsers.body import Body
 from newsbot.parsers.link_lists import LinkList, words_of
+from newsbot.parsers.markup import HEADINGS
 from newsbot.parsers.visible import Line, LineLink, Visible
 
 _CUT = re.compile(r"\s*(?:\.{3}|…)\s*$")
@@ -122,7 +123,7 @@ def _title(visible: Visible, line: Line, link: LineLink) -> str:
         return link.title
     text = labels.after_read_also(link.text) or link.text
     heading = visible.boxes[line.box].element.tag
-    return text if heading in {"h1", "h2", "h3", "h4", "h5", "h6"} or text.count(" ") >= 1 else ""
+    return text if heading in HEADINGS or text.count(" ") >= 1 else ""
 
 
 def _better(title: str, known: str) -> bool:

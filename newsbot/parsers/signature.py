@@ -10,11 +10,11 @@ from lxml import html
 from newsbot.arabic import labels
 from newsbot.parsers import byline
 from newsbot.parsers.byline import Byline
+from newsbot.parsers.markup import HEADINGS
 from newsbot.parsers.reading import Answer, Reading
 from newsbot.parsers.visible import Visible, text_of
 
 _MOST_DATES = 3
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MOST_ELEMENTS = 10
 
 
@@ -86,15 +86,16 @@ def _named(reading: Reading) -> Iterator[str]:
     marks = [mark for mark in reading.visible.marked if "author" in mark.fields and mark.line in shown]
     outer = {holder for mark in marks for holder in mark.element.iterancestors()}
     for mark in marks[:_MOST_ELEMENTS]:
-        if mark.element not in outer and _is_small(text := _names_shown(mark.element)):
+        if mark.element not in outer and _is_small(text := _names_shown(mark.element, text_of(mark.element))):
             yield _undated(text, reading)
 
 
-def _names_shown(element: html.HtmlElement) -> str:
-    """What an author's element shows: links and lines are names apart."""
-    linked = [text for anchor in element.iter("a") if (text := text_of(anchor))]
-    text = "، ".join(dict.fromkeys(linked)) if len(linked) > 1 else text_of(element)
-    return _name_in_box(element) if byline.is_prose(text_of(element)) else text
+def _names_shown(element: html.HtmlElement, text: str) -> str:
+    """What an author's element of this text names: each link is a name apart, prose is about one."""
+    if byline.is_prose(text):
+        return _name_in_box(element)
+    linked = [name for anchor in element.iter("a") if (name := text_of(anchor))]
+    return "، ".join(dict.fromkeys(linked)) if len(linked) > 1 else text
 
 
 def _boxed(reading: Reading) -> Iterator[str]:
@@ -102,7 +103,7 @@ def _boxed(reading: Reading) -> Iterator[str]:
     for mark in reading.visible.marked:
         if "author" in mark.fields and _is_bio(reading, mark.box):
             text = text_of(mark.element)
-            if (_is_small(text) or byline.is_prose(text)) and _is_small(name := _names_shown(mark.element)):
+            if (_is_small(text) or byline.is_prose(text)) and _is_small(name := _names_shown(mark.element, text)):
                 yield name
 
 
@@ -110,7 +111,7 @@ def _name_in_box(element: html.HtmlElement) -> str:
     """The name above a few words about its bearer: a heading, else a link, else the first line that is a name."""
     visible = Visible(element)
     told = [line for line in visible.lines if not byline.is_prose(line.text)]
-    headed = [line.text for line in told if visible.boxes[line.box].element.tag in _HEADINGS]
+    headed = [line.text for line in told if visible.boxes[line.box].element.tag in HEADINGS]
     linked = [link.text for line in visible.lines for link in line.links]
     shown = [line.text for line in (*told, *visible.lines)]
     return next((text for text in (*headed, *linked, *shown) if byline.read(text).authors), "")

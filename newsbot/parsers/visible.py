@@ -20,7 +20,7 @@ _MOST_BOXES = 50_000
 _MOST_MARKED = 2_000
 _MOST_PLACED = 200
 _ITEMS = frozenset({"span", "time"})
-_RUNNING = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p"})
+_RUNNING = markup.HEADINGS | {"p"}
 _STYLED = frozenset({"style", "lang", "dir", "data-text", "data-offset-key"})
 
 
@@ -148,7 +148,6 @@ class _Walk:
         self.link_text: list[str] = []
         self.link_at = 0
         self.closed_names, self.after_link = "", False
-        self.after_link = False
 
     def read(self, tree: html.HtmlElement) -> None:
         walk = etree.iterwalk(tree, events=("start", "end"))

@@ -43,8 +43,8 @@ LONGEST_DELAY = 30.0
 _READABLE = ("html", "xml", "text/plain", "gzip", "octet-stream", "rss", "atom")
 
 
-class Budget:
-    """Pages of unknown kind are no longer asked for when too many of them were no articles."""
+class _Middleware:
+    """What Scrapy makes for a crawl, and what knows the crawl."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -53,6 +53,10 @@ class Budget:
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's constructor."""
         return cls(crawler)
+
+
+class Budget(_Middleware):
+    """Pages of unknown kind are no longer asked for when too many of them were no articles."""
 
     def process_request(self, request: Request) -> None:
         """Raise ``Later``: the page stays known, and pending."""
@@ -60,17 +64,12 @@ class Budget:
             raise Later(f"{request.url} is of unknown kind, and too many of these were no articles")
 
 
-class OwnHosts:
+class OwnHosts(_Middleware):
     """Requests and redirects stay on the site's own hosts, and off private networks that its file does not name."""
 
     def __init__(self, crawler: Crawler) -> None:
-        self.crawler = crawler
+        super().__init__(crawler)
         self._public: set[str] = set()
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's constructor."""
-        return cls(crawler)
 
     async def process_request(self, request: Request) -> None:
         """Raise ``Foreign`` for what must not be fetched; retries and redirects come through here too."""
@@ -94,16 +93,8 @@ def _with_host(url: str, address: str) -> str:
     return urlunsplit(parts._replace(netloc=number if parts.port is None else f"{number}:{parts.port}"))
 
 
-class Redirects:
+class Redirects(_Middleware):
     """A redirect is followed to a page that is new to the crawl, and never in a circle."""
-
-    def __init__(self, crawler: Crawler) -> None:
-        self.crawler = crawler
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's constructor."""
-        return cls(crawler)
 
     def process_request(self, request: Request) -> None:
         """Raise ``Double`` or, for a circle, ``IgnoreRequest``; a retry of what was let pass is let pass."""
@@ -150,20 +141,15 @@ _PASSING = (
 _NO_ANSWER = (CannotResolveHostError, DownloadConnectionRefusedError, DownloadTimeoutError, ConnectError)
 
 
-class Retries:
+class Retries(_Middleware):
     """Asks again for what failed in passing, waits as Retry-After says, and leaves a host that never answers."""
 
     def __init__(self, crawler: Crawler) -> None:
-        self.crawler = crawler
+        super().__init__(crawler)
         self._statuses = {int(status) for status in crawler.settings.getlist("RETRY_HTTP_CODES")}
         self._times = crawler.settings.getint("RETRY_TIMES")
         self._answered: set[str] = set()
         self._silent: dict[str, list[Exception]] = {}
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's constructor."""
-        return cls(crawler)
 
     def process_request(self, request: Request) -> None:
         """Raise ``Unanswering`` once a host failed as often as one page may be tried."""
