@@ -23,15 +23,12 @@ i f &  of; other words without weight; و           x      any other word
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsbot.arabic import vocabulary as words
+from newsbot.arabic import vocabulary
 from newsbot.arabic.text import digits, fold
-
-UNITS = tuple(words.UNITS)
-PARTS_OF_DAY = tuple(words.PARTS_OF_DAY)
 
 
 class Line(NamedTuple):
@@ -157,9 +154,8 @@ def _join(before: Word, after: Word) -> Word | None:
 def _numbered_month(name: str, number: int) -> Word | None:
     if name not in _NUMBERED_MONTHS:
         return None
-    return Word(
-        "m" if name in words.WEAK_NUMBERED_MONTHS else "M", _NUMBERED_MONTHS[name][number - 1], f"{name} {number}"
-    )
+    letter, months = _NUMBERED_MONTHS[name]
+    return Word(letter, months[number - 1], f"{name} {number}")
 
 
 _DOUBLE_MONTH = re.compile(r"([Mm])([-–/÷(,.|]{0,2})([Mm])(\)?)")
@@ -185,72 +181,81 @@ def _one_month(found: re.Match[str], values: list[int]) -> str:
     return max(found[1], found[3], key="mM".index) + "~" * (len(found[0]) - 1)
 
 
-# --- the tables, folded ------------------------------------------------------------------------------------------
+# --- the table, folded -------------------------------------------------------------------------------------------
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_HIJRI_MONTHS = (
+    "muharram safar rabi-1 rabi-2 jumada-1 jumada-2 rajab shaban ramadan shawwal dhu-al-qada dhu-al-hijja".split()
+)
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+UNITS = "second minute hour day week month year decade century".split()
+PARTS_OF_DAY = "am noon pm sunset night midnight".split()
+# The values that the table gives by name, as numbers: months count from 1, the others from 0.
+_NUMBERS = {
+    **{name: number for names in (_MONTHS, _HIJRI_MONTHS) for number, name in enumerate(names, start=1)},
+    **{name: number for names in (_WEEKDAYS, UNITS, PARTS_OF_DAY) for number, name in enumerate(names)},
+    "-": 0,
+}
+# What the table means → the letter in the shape. A word of two meanings has the later one.
+_LETTERS = {
+    "number noun": "#",
+    "filler": "f",
+    "of": "i",
+    "published": "l",
+    "updated": "L",
+    "weak month": "m",
+    "month": "M",
+    "hijri month": "H",
+    "weekday": "W",
+    "hijri era": "h",
+    "gregorian era": "g",
+    "part of day": "p",
+    "o'clock": "K",
+    "fraction of hour": "e",
+    "less": "!",
+    "zone label": "b",
+    "local time": "C",
+    "offset": "Z",
+    "unit": "u",
+    "two units": "U",
+    "units": "v",
+    "cardinal": "c",
+    "ordinal": "o",
+    "bare ordinal": "o",
+    "ago": "r",
+    "ago after": "R",
+    "ahead": "F",
+    "last": "<",
+    "next": ">",
+    "day from today": "D",
+    "now": "N",
+}
+_SINGLE_UNITS = {"day": "j", "month": "q", "year": "a"}
 
 
-def spellings(cell: str) -> list[str]:
-    """The folded spellings of one cell of the vocabulary."""
-    return [fold(spelling) for spelling in cell.split("،") if spelling.strip()]
-
-
-def _numbers(table: dict[int, str]) -> dict[str, int]:
-    return {spelling: number for number, cell in table.items() for spelling in spellings(cell)}
-
-
-def _cells(kind: str, cells: Iterable[tuple[int, str]]) -> Iterator[Word]:
-    for value, cell in cells:
-        for spelling in spellings(cell):
-            yield Word(kind, value, spelling)
-
-
-def _units() -> Iterator[Word]:
-    singles = {"day": "j", "month": "q", "year": "a"}
-    for index, (unit, forms) in enumerate(words.UNITS.items()):
-        for kind, cell in zip((singles.get(unit, "u"), "U", "v"), forms, strict=True):
-            yield from _cells(kind, [(index, cell)])
-
-
-def _ordinals() -> Iterator[Word]:
-    for word in _cells("o", words.ORDINALS.items()):
-        yield word._replace(folded="ال" + word.folded)
+def _number_of(value: str) -> int:
+    found = _NUMBERS.get(value)
+    return int(value) if found is None else found
 
 
 def _vocabulary() -> Iterator[Word]:
-    yield from _cells("#", [(0, words.NUMBER_NOUNS)])
-    yield from _cells("f", [(0, words.FILLERS)])
-    yield from _cells("i", [(0, words.OF)])
-    yield from _cells("l", [(0, words.PUBLISHED)])
-    yield from _cells("L", [(0, words.UPDATED)])
-    yield from _cells("m", _months(words.WEAK_MONTHS["Libya"]))
-    for names in words.MONTHS.values():
-        yield from _cells("M", _months(names))
-    yield from _cells("H", _months(words.HIJRI_MONTHS))
-    yield from _cells("W", enumerate(words.WEEKDAYS))
-    yield from _cells("h", [(0, words.HIJRI_ERA)])
-    yield from _cells("g", [(0, words.GREGORIAN_ERA)])
-    yield from _cells("p", enumerate(words.PARTS_OF_DAY.values()))
-    yield from _cells("K", [(0, words.OCLOCK)])
-    yield from _cells("e", words.FRACTIONS_OF_HOUR.items())
-    yield from _cells("!", [(0, words.LESS)])
-    yield from _cells("b", [(0, words.ZONE_LABELS)])
-    yield from _cells("C", [(0, words.LOCAL)])
-    yield from _cells("Z", words.OFFSETS.items())
-    yield from _units()
-    yield from _cells("c", words.CARDINALS.items())
-    yield from _ordinals()
-    yield from _cells("o", words.BARE_ORDINALS.items())
-    yield from _cells("r", [(0, words.AGO)])
-    yield from _cells("R", [(0, words.AFTERWARDS_AGO)])
-    yield from _cells("F", [(0, words.AHEAD)])
-    yield from _cells("<", [(0, words.LAST)])
-    yield from _cells(">", [(0, words.NEXT)])
-    yield from _cells("D", words.DAYS_FROM_TODAY.items())
-    yield from _cells("N", [(0, words.NOW)])
+    for meaning, letter in _LETTERS.items():
+        article = "ال" if meaning == "ordinal" else ""
+        for row in vocabulary.rows(meaning):
+            kind = _SINGLE_UNITS.get(row.value, letter) if meaning == "unit" else letter
+            number = _number_of(row.value)
+            yield from (Word(kind, number, article + fold(word)) for word in row.words)
     yield from (Word("&", 0, "و"), Word("T", 0, "t"), Word("Z", 0, "z"))
 
 
-def _months(names: Iterable[str]) -> Iterable[tuple[int, str]]:
-    return enumerate(names, start=1)
+def _numbers(*meanings: str) -> dict[str, int]:
+    """The folded words of some meanings, and their values."""
+    return {
+        fold(word): _number_of(row.value)
+        for meaning in meanings
+        for row in vocabulary.rows(meaning)
+        for word in row.words
+    }
 
 
 def _prefixes(phrase: str) -> Iterator[str]:
@@ -268,15 +273,21 @@ _PHRASES |= {
     for part in _prefixes(phrase)
     if part not in _PHRASES
 }
-_STEMS = {word.folded: word for word in _cells("m", _months(words.WEAK_MONTHS["stems"]))}
+_STEMS = {stem: Word("m", month, stem) for stem, month in _numbers("month stem").items()}
 
 _MONTH_NUMBERS = frozenset("12١٢۱۲")
-_NUMBERED_MONTHS = {fold(name): pair for name, pair in words.NUMBERED_MONTHS.items()}
-_TEENS = frozenset(spellings(words.TEENS))
-_HUNDRED = frozenset(spellings(words.CARDINALS[100]))
-_JOINED = _numbers(words.JOINED_CARDINALS)
-_AND_NUMBERS = {"و" + spelling: number for spelling, number in (_numbers(words.CARDINALS) | _JOINED).items()}
-_AND_NUMBERS |= {"وال" + spelling: number for spelling, number in _numbers(words.ORDINALS).items() if number >= 20}
+# The name before the number → the letter, and the month of number 1 and of number 2.
+_NUMBERED_MONTHS = {
+    fold(word): (letter, [_number_of(month) for month in row.value.split()])
+    for meaning, letter in (("numbered month", "M"), ("weak numbered month", "m"))
+    for row in vocabulary.rows(meaning)
+    for word in row.words
+}
+_TEENS = frozenset(_numbers("teen"))
+_HUNDRED = frozenset(word for word, number in _numbers("cardinal").items() if number == 100)
+_JOINED = _numbers("joined cardinal")
+_AND_NUMBERS = {"و" + word: number for word, number in _numbers("cardinal", "joined cardinal").items()}
+_AND_NUMBERS |= {"وال" + word: number for word, number in _numbers("ordinal").items() if number >= 20}
 _SECOND_WORDS = (
     frozenset(part for phrase in _PHRASES for part in phrase.split()[1:]) | _TEENS | _HUNDRED | frozenset(_AND_NUMBERS)
 )

@@ -1,314 +1,49 @@
-"""The words of Arabic dates: tables only, for people who know the language to edit.
-
-Spellings in one cell are separated by ``،``. Hamza, alef and ya forms, ta marbuta, diacritics, tatweel and
-Persian letters need no spelling of their own, because words are compared folded (``text.fold``); the article
-``ال`` does. A word that stands in two tables belongs to the later one.
-"""
+"""The words of Arabic dates: the rows of ``dates.tsv``, a table that people who know the language edit."""
 
 from __future__ import annotations
 
-# --- months: twelve cells a family, January first ----------------------------------------------------------------
+from functools import lru_cache
+from importlib import resources
+from typing import NamedTuple
 
-MONTHS: dict[str, tuple[str, ...]] = {
-    "everywhere": (
-        "يناير",
-        "فبراير",
-        "مارس",
-        "أبريل",
-        "مايو",
-        "يونيو، يونيه، يونيا",
-        "يوليو، يوليه، يوليا",
-        "أغسطس، أوغسطس",
-        "سبتمبر، سيبتمبر",
-        "أكتوبر، أوكتوبر",
-        "نوفمبر",
-        "ديسمبر، دسمبر",
-    ),
-    "Levant and Iraq": (
-        "كانون الثاني، كانون ثاني، كانون ثان، كانونالثاني",
-        "شباط",
-        "آذار",
-        "نيسان",
-        "أيار، مايس",
-        "حزيران",
-        "تموز",
-        "آب",
-        "أيلول",
-        "تشرين الأول، تشرين أول، تشرينالأول",
-        "تشرين الثاني، تشرين ثاني، تشرين ثان، تشرينالثاني",
-        "كانون الأول، كانون أول، كانونالأول",
-    ),
-    "Algeria and Tunisia": (
-        "جانفي",
-        "فيفري، فيفيري",
-        "مارس",
-        "أفريل",
-        "ماي",
-        "جوان",
-        "جويلية، جويليا، جولية",
-        "أوت",
-        "سبتمبر",
-        "أكتوبر",
-        "نوفمبر",
-        "ديسمبر",
-    ),
-    "Morocco": (
-        "يناير",
-        "فبراير",
-        "مارس",
-        "أبريل",
-        "ماي",
-        "يونيو",
-        "يوليوز، يليوز",
-        "غشت",
-        "شتنبر",
-        "أكتوبر",
-        "نونبر",
-        "دجنبر",
-    ),
-    "Mauritania": (
-        "يناير",
-        "فبراير",
-        "مارس",
-        "إبريل",
-        "مايو",
-        "يونيو",
-        "يوليو",
-        "أغشت",
-        "شتمبر",
-        "أكتوبر",
-        "نوفمبر",
-        "دجمبر",
-    ),
-    "English": (
-        "january، jan",
-        "february، feb",
-        "march، mar",
-        "april، apr",
-        "may",
-        "june، jun",
-        "july، jul",
-        "august، aug",
-        "september، sep، sept",
-        "october، oct",
-        "november، nov",
-        "december، dec",
-    ),
-    "French": (
-        "janvier، janv",
-        "février، févr، fév",
-        "mars",
-        "avril، avr",
-        "mai",
-        "juin",
-        "juillet، juil",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre، déc",
-    ),
-}
+from newsbot.arabic.text import fold
 
-# Words of every day, or stems cut short: months only with a day and a year beside them.
-WEAK_MONTHS: dict[str, tuple[str, ...]] = {
-    "Libya": (
-        "أي النار، أي نار، اينار",
-        "النوار",
-        "الربيع",
-        "الطير",
-        "الماء",
-        "الصيف",
-        "ناصر",
-        "هانيبال",
-        "الفاتح",
-        "التمور",
-        "الحرث",
-        "الكانون",
-    ),
-    "stems": (
-        "جان، ينا",
-        "فيف، فبر",
-        "مار",
-        "أبر، أفر",
-        "",
-        "يون",
-        "يول، جوي",
-        "أغس",
-        "سبت، سبتم، شتن",
-        "أكت",
-        "نوف، نون",
-        "ديس، دجن",
-    ),
-}
 
-# A name that is whole only with the number after it: كانون 2 or ك2. Number 1, number 2.
-NUMBERED_MONTHS: dict[str, tuple[int, int]] = {"كانون": (12, 1), "تشرين": (10, 11), "ك": (12, 1), "ت": (10, 11)}
-WEAK_NUMBERED_MONTHS = frozenset("كت")
+class Row(NamedTuple):
+    """One row of the table: what its words mean, which one of these they name, and where they are used."""
 
-HIJRI_MONTHS: tuple[str, ...] = (
-    "محرم، المحرم، محرم الحرام",
-    "صفر، صفر الخير",
-    "ربيع الأول، ربيع أول، ربيع الاولى",
-    "ربيع الآخر، ربيع الثاني، ربيع ثاني، ربيع آخر، ربيع الثانية",
-    "جمادى الأولى، جمادى الأول، جمادى أولى، جماد الأول، جماد أول، جماد الأولى",
-    "جمادى الآخرة، جمادى الثانية، جمادى الثاني، جمادى الآخر، جمادى ثانية، جماد الثاني، جماد الآخر، جماد الآخرة",
-    "رجب، رجب الفرد",
-    "شعبان",
-    "رمضان، رمضان المبارك",
-    "شوال",
-    "ذو القعدة، ذي القعدة، ذوالقعدة، ذيالقعدة، ذا القعدة، ذو قعدة، ذي قعدة",
-    "ذو الحجة، ذي الحجة، ذوالحجة، ذيالحجة، ذا الحجة، ذو حجة، ذي حجة",
-)
-HIJRI_ERA = "هـ، هجري، هجرية، الهجري، الهجرية، للهجرة، بالهجري"
-# م is the era after a year and the afternoon after a time.
-GREGORIAN_ERA = "م، ميلادي، ميلادية، الميلادي، الميلادية، للميلاد، إفرنجي"
+    meaning: str
+    value: str
+    words: tuple[str, ...]
+    where: str
 
-# --- weekdays: Monday first, as in datetime ----------------------------------------------------------------------
 
-WEEKDAYS: tuple[str, ...] = (
-    "الاثنين، اثنين، الإثنين، الأثنين، الاتنين، monday، mon، lundi",
-    "الثلاثاء، ثلاثاء، التلاتاء، tuesday، tue، mardi",
-    "الأربعاء، أربعاء، الاربعا، wednesday، wed، mercredi",
-    "الخميس، خميس، thursday، thu، jeudi",
-    "الجمعة، جمعة، friday، fri، vendredi",
-    "السبت، سبت، saturday، sat، samedi",
-    "الأحد، أحد، sunday، sun، dimanche",
-)
+def spellings(cell: str) -> list[str]:
+    """The folded spellings of one cell, in which the Arabic comma parts them.
 
-# --- the clock ---------------------------------------------------------------------------------------------------
+    >>> spellings("الآن، للتو")
+    ['الان', 'للتو']
+    """
+    return [fold(word) for word in cell.split("،")]
 
-PARTS_OF_DAY: dict[str, str] = {
-    "am": "ص، صباحا، صباح، الصباح، فجرا، فجر، الفجر، ضحى، الضحى، قبل الظهر، بعد منتصف الليل، am، a.m، a.m.",
-    "noon": "ظ، ظهرا، ظهر، الظهر",
-    "pm": "مساء، مساءا، المساء، عصرا، عصر، العصر، بعد الظهر، بعد ظهر، بعد العصر، قبل منتصف الليل، pm، p.m، p.m.",
-    "sunset": "المغرب، مغربا، العشاء، عشاء",
-    "night": "ليلا، ليل، ليلة، الليل",
-    "midnight": "منتصف الليل",
-}
-OCLOCK = "الساعة، للساعة، والساعة، بالساعة"
-FRACTIONS_OF_HOUR: dict[int, str] = {30: "نصف، النصف", 15: "ربع، الربع، ربعا", 20: "ثلث، الثلث، ثلثا"}
-LESS = "إلا"
 
-# --- zones -------------------------------------------------------------------------------------------------------
+@lru_cache(maxsize=1)
+def table() -> tuple[Row, ...]:
+    """All rows, in the order of the file."""
+    text = resources.files("newsbot.arabic").joinpath("dates.tsv").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return tuple(_row(line) for line in lines[1:])
 
-ZONE_LABELS = "بتوقيت، توقيت، التوقيت، بالتوقيت، وتوقيت"
-LOCAL = "المحلي، محلي، local"
-# Minutes east of Greenwich.
-OFFSETS: dict[int, str] = {
-    0: "gmt، utc، تغ، ت.غ، ت غ، غرينتش، جرينتش، جرينيتش، غرينيتش، قرينتش، جرنتش، غرنتش، العالمي، الموحد، wet",
-    60: "cet، bst",
-    120: "eet، cest",
-    180: "eest، msk، ksa، ast",
-    -240: "edt",
-    -300: "est",
-    -420: "pdt",
-    -480: "pst",
-}
-# --- numbers -----------------------------------------------------------------------------------------------------
 
-# The article is added by the reader; of tens the compound form (الحادي والعشرون) as well.
-ORDINALS: dict[int, str] = {
-    1: "أول، أولى، حادي، حادية، واحدة",
-    2: "ثاني",
-    3: "ثالث، ثالثة",
-    4: "رابع، رابعة",
-    5: "خامس، خامسة",
-    6: "سادس، سادسة",
-    7: "سابع، سابعة",
-    8: "ثامن، ثامنة",
-    9: "تاسع، تاسعة",
-    10: "عاشر، عاشرة",
-    20: "عشرون، عشرين",
-    30: "ثلاثون، ثلاثين",
-}
-# Bare (غرة رمضان، أول شباط); the others are ordinals with the article only. الثانية is the hour, ثانية a second.
-BARE_ORDINALS: dict[int, str] = {1: "غرة، أول", 2: "الثانية"}
-CARDINALS: dict[int, str] = {
-    1: "واحد، واحدة، an، one",
-    2: "اثنان، اثنتان، اثنتين، two",
-    3: "ثلاث، ثلاثة، three",
-    4: "أربع، أربعة، four",
-    5: "خمس، خمسة، five",
-    6: "ست، ستة، six",
-    7: "سبع، سبعة، seven",
-    8: "ثمان، ثماني، ثمانية، eight",
-    9: "تسع، تسعة، nine",
-    10: "عشر، عشرة، ten",
-    20: "عشرون، عشرين",
-    30: "ثلاثون، ثلاثين",
-    40: "أربعون، أربعين",
-    50: "خمسون، خمسين",
-    60: "ستون، ستين",
-    70: "سبعون، سبعين",
-    80: "ثمانون، ثمانين",
-    90: "تسعون، تسعين",
-    100: "مئة، مائة",
-    200: "مئتين، مائتين، مئتان",
-    300: "ثلاثمئة، ثلاثمائة",
-    400: "أربعمئة، أربعمائة",
-    500: "خمسمئة، خمسمائة",
-    600: "ستمئة، ستمائة",
-    700: "سبعمئة، سبعمائة",
-    800: "ثمانمئة، ثمانمائة، ثمانيمئة",
-    900: "تسعمئة، تسعمائة",
-    1000: "ألف",
-    2000: "ألفين، ألفان، ألفي",
-}
-TEENS = "عشر، عشرة"
-# Before ten in أحد عشر, or after a joining و, these are numbers; elsewhere أحد is Sunday and اثنين Monday.
-JOINED_CARDINALS: dict[int, str] = {1: "أحد، إحدى", 2: "اثنين، اثنا، اثنتا، اثني، اثنتي"}
+def _row(line: str) -> Row:
+    meaning, value, words, where = line.split("\t")
+    return Row(meaning, value, tuple(words.split("، ")), where)
 
-# --- relative time: units from the smallest; singular, dual, plural ----------------------------------------------
 
-UNITS: dict[str, tuple[str, str, str]] = {
-    "second": ("ثانية، ث، second", "ثانيتين، ثانيتان", "ثوان، ثواني، seconds"),
-    "minute": ("دقيقة، د، minute، min", "دقيقتين، دقيقتان", "دقائق، دقايق، minutes، mins"),
-    "hour": ("ساعة، س، hour، heure", "ساعتين، ساعتان", "ساعات، hours، heures"),
-    "day": ("يوم، يوما، ي، day، jour", "يومين، يومان", "أيام، days، jours"),
-    "week": ("أسبوع، أسبوعا، week، semaine", "أسبوعين، أسبوعان", "أسابيع، weeks، semaines"),
-    "month": ("شهر، شهرا، الشهر، month", "شهرين، شهران", "أشهر، شهور، اشهر، months، mois"),
-    "year": (
-        "سنة، عام، عاما، العام، السنة، لسنة، لعام، year، an",
-        "سنتين، سنتان، عامين، عامان",
-        "سنوات، سنين، أعوام، years، ans",
-    ),
-    "decade": ("عقد، عقدا", "عقدين، عقدان", "عقود"),
-    "century": ("قرن، قرنا", "قرنين، قرنان", "قرون"),
-}
-AGO = "منذ، قبل، مضى، مضت، من قبل، il y a"
-AFTERWARDS_AGO = "مضت، مضى، مضوا، ago، خلت، سابقة"
-AHEAD = "بعد، خلال، in"
-LAST = "الماضي، الماضية، السابق، السابقة، المنصرم، المنصرمة، الفائت، الفائتة، last"
-NEXT = "القادم، القادمة، المقبل، المقبلة، التالي، التالية، الآتي، الآتية، next"
-DAYS_FROM_TODAY: dict[int, str] = {
-    0: "اليوم، النهاردة، today",
-    -1: "أمس، الأمس، بالأمس، البارحة، امبارح، مبارح، yesterday، hier، ليلة أمس",
-    -2: "أول أمس، أول من أمس، قبل أمس، أمس الأول، أول البارحة، أول امبارح، قبل البارحة",
-    1: "غدا، يوم غد، بكرة، tomorrow، demain",
-    2: "بعد غد، بعد غدا، بعد بكرة",
-}
-# الغد is a newspaper.
-NOW = (
-    "الآن، للتو، just now، now، منذ قليل، قبل قليل، منذ لحظات، قبل لحظات، منذ لحظة، قبل لحظة، "
-    "منذ ثوان، قبل ثوان، منذ ثواني، قبل ثواني، منذ دقائق، قبل دقائق، منذ دقايق، قبل دقايق"
-)
+def rows(meaning: str) -> list[Row]:
+    """The rows of one meaning.
 
-# --- what stands around ------------------------------------------------------------------------------------------
-
-PUBLISHED = (
-    "نشر، نشرت، نشره، نشرها، النشر، منشور، نشرنا، أضيف، أضيفت، إضافة، الإضافة، كتب، كتبت، كتبه، حرر، حررت، صدر، صدرت، "
-    "بث، أذيع، أدرج، الإدراج، إنشاء، published، posted، publié، created"
-)
-UPDATED = (
-    "تحديث، التحديث، تحديثه، محدث، محدثة، حدث، حدثت، عدل، عدلت، تعديل، التعديل، معدل، معدلة، تحيين، "
-    "updated، modified، edited، update"
-)
-# Numbers after these count something else.
-NUMBER_NOUNS = "العدد، عدد، رقم، الرقم، ورقم، برقم، صفحة، الصفحة، مجلد، n، no، isbn، id، issue"
-OF = "من، of"
-FILLERS = (
-    "في، وفي، بتاريخ، الموافق، الموافقة، موافق، المصادف، والمصادف، المصادفة، لـ، ل، بـ، تاريخ، التاريخ، لتاريخ، "
-    "وتاريخ، على، عند، حوالي، نحو، تمام، تمت، تم، هذا، لشهر، التقويم، بالتقويم، "
-    "st، nd، rd، th، er، the، on، at، de، du، le، à، la"
-)
+    >>> [row.words for row in rows("month") if row.value == "august" and row.where == "Morocco"]
+    [('غشت',)]
+    """
+    return [row for row in table() if row.meaning == meaning]

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from newsbot.arabic import places
 from newsbot.arabic.text import fold
-from newsbot.arabic.tokens import spellings
+from newsbot.arabic.vocabulary import spellings
 from newsbot.errors import UsageError
 
 _OF_A_PLACE = re.compile(f"^(?:ل?(?:{'|'.join(spellings(places.KINDS_OF_PLACE))}) |ل(?=[^ا]))")
