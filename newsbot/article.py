@@ -8,6 +8,7 @@ from typing import Any, Literal
 import msgspec
 
 Precision = Literal["day", "minute", "second"]
+Label = Literal["published", "updated"]
 Source = Literal["json-ld", "meta", "time", "visible", "url", "feed", "sitemap"]
 
 
@@ -35,6 +36,14 @@ class DateReading(msgspec.Struct, frozen=True):
     def day(self) -> date:
         """The calendar day, as the page's own clock has it."""
         return self.value.date() if isinstance(self.value, datetime) else self.value
+
+
+class DateCandidate(msgspec.Struct, frozen=True):
+    """One of the dates that a text states: the best has rank 0; ``label`` is what the words before call it, if any."""
+
+    reading: DateReading
+    rank: int
+    label: Label | None = None
 
 
 class Link(msgspec.Struct, frozen=True):

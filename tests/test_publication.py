@@ -252,12 +252,14 @@ UPDATES = [
     Case(
         "the day before an update",
         "2025-11-21",
+        "2025-11-22",
         flags=("two_dates",),
         line=spans("آخر تحديث: 22 نوفمبر 2025", "21 نوفمبر 2025"),
     ),
     Case(
         "the day before an update, both twice",
         "2025-11-21",
+        "2025-11-22",
         flags=("two_dates",),
         line=line(
             "آخر تحديث: 1 جمادى الآخرة 1447هـ الموافق 22 نوفمبر 2025م 30 جمادى الأولى 1447هـ الموافق 21 نوفمبر 2025م"
@@ -266,6 +268,7 @@ UPDATES = [
     Case(
         "a name, the day, an update and a count",
         "2025-11-21",
+        "2025-11-22",
         flags=("two_dates",),
         line=spans("سامي مراد", "تاريخ النشر: 21 نوفمبر 2025", "آخر تحديث: 22 نوفمبر 2025", "312 مشاهدة"),
     ),
@@ -309,7 +312,7 @@ UPDATES = [
     Case(
         "both on one line",
         "2025-11-20",
-        None,
+        "2025-11-21",
         ("two_dates",),
         line="<div>نشر في 20 نوفمبر 2025 | آخر تحديث 21 نوفمبر 2025</div>",
     ),

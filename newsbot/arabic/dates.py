@@ -18,19 +18,21 @@ relative           counted from ``now``
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta, tzinfo
+from collections.abc import Iterator
+from datetime import datetime, tzinfo
 
-from newsbot.arabic import clock, foreign, hijri, relative, stamps, tokens, written
-from newsbot.arabic.clock import Time
+from newsbot.arabic import clock, foreign, relative, stamps, statement, tokens, written
+from newsbot.arabic.relative import Moment
+from newsbot.arabic.statement import Statement
 from newsbot.arabic.text import clean
-from newsbot.arabic.tokens import Line
 from newsbot.arabic.written import Day
 from newsbot.arabic.zones import zone
-from newsbot.article import DateReading, Precision
+from newsbot.article import DateCandidate, DateReading, Label, Precision
 
 # A date line is never so long; and what is cut off could change the meaning of the last words that are left.
 _LONGEST = 2000
 _MARGIN = 30  # tokens
+_LABELS: dict[str, Label | None] = {"l": "published", "": None, "L": "updated"}
 
 
 def parse(text: str, *, now: datetime | None = None, tz: str = "UTC", country: str | None = None) -> DateReading | None:
@@ -45,28 +47,27 @@ def parse(text: str, *, now: datetime | None = None, tz: str = "UTC", country: s
     ('two_dates',)
     """
     home = zone(tz)
-    present = _present(now, home)
-    text = text.strip()
-    looked_at = clean(text[:_LONGEST])
-    if not looked_at:
-        return None
-    stamp = stamps.read(looked_at, home)
-    if stamp:
-        return DateReading(stamp, raw=looked_at, precision="second" if isinstance(stamp, datetime) else "day")
-    line = tokens.read(looked_at)
-    times, shape = clock.times(line, country)
-    days = written.days(line, shape, present.date())
-    found = days.found
-    if len(text) > _LONGEST:
-        found = [day for day in found if day.end <= len(line.shape) - _MARGIN]
-    if found:
-        return _stated(line, shape, found, times, home)
-    if days.impossible or len(text) > _LONGEST:
-        return None
-    return _told(line, shape, times, present, home) or _foreign(looked_at, present)
+    reading, _ = next(_readings(text, present(now, home), home, country), (None, ""))
+    return reading
 
 
-def _present(now: datetime | None, home: tzinfo) -> datetime:
+def parse_all(
+    text: str, *, now: datetime | None = None, tz: str = "UTC", country: str | None = None
+) -> list[DateCandidate]:
+    """Every date that a text states, the one that ``parse`` answers first; it takes what ``parse`` takes.
+
+    >>> for each in parse_all("آخر تحديث: 21 أيار 2025 - نُشر في 20 أيار 2025"):
+    ...     print(each.rank, each.label, each.reading.isoformat())
+    0 published 2025-05-20
+    1 updated 2025-05-21
+    """
+    home = zone(tz)
+    found = _readings(text, present(now, home), home, country)
+    return [DateCandidate(reading, rank, _LABELS[label]) for rank, (reading, label) in enumerate(found)]
+
+
+def present(now: datetime | None, home: tzinfo) -> datetime:
+    """The moment that relative words count from, on the newspaper's clock."""
     if now is None:
         now = datetime.now(home)
     elif now.tzinfo is None:
@@ -74,150 +75,50 @@ def _present(now: datetime | None, home: tzinfo) -> datetime:
     return now.astimezone(home).replace(microsecond=0)
 
 
-def _stated(line: Line, shape: str, days: list[Day], times: list[Time], home: tzinfo) -> DateReading:
-    """The reading of the day that is the publication's, with the time that belongs to it."""
-    day, label = days[0], ""
-    if len(days) > 1 or "L" in shape:
-        day, label = _publication(days, _labels(shape, days))
-    if not times:
-        masked = clock.blank(shape, [(other.start, other.end) for other in days])
-        times = [hour for hour in clock.bare_hours(line, masked) if _gap(hour, day) <= _BESIDE]
-    at = _time_of(day, days, times, shape) if times else None
-    flags = _doubts(line, shape, day)
-    if len(days) > 1 and any(_differ(day, other) for other in days):
-        flags.append("two_dates")
-    if label == "L":
-        flags.append("update_only")
-    elif at and "L" in shape[day.end : at.start]:
-        flags.append("time_of_update")
-    return _reading(line, day, at, home, flags)
+def _readings(text: str, now: datetime, home: tzinfo, country: str | None) -> Iterator[tuple[DateReading, str]]:
+    """The readings of a text with their labels, the best first."""
+    text = text.strip()
+    looked_at = clean(text[:_LONGEST])
+    if not looked_at:
+        return
+    stamp = stamps.read(looked_at, home)
+    if stamp:
+        yield DateReading(stamp, raw=looked_at, precision="second" if isinstance(stamp, datetime) else "day"), ""
+        return
+    line = tokens.read(looked_at)
+    times, shape = clock.times(line, country)
+    found, impossible = written.days(line, shape, now.date())
+    is_cut = len(text) > _LONGEST
+    if is_cut:
+        found = [day for day in found if day.end <= len(line.shape) - _MARGIN]
+    said = Statement(line, shape, found, times, home)
+    if found:
+        yield from statement.readings(said)
+    # What is impossible is not made up for by a guess, nor what may go on behind the cut.
+    if is_cut or (impossible and not found):
+        return
+    yield from _told(said, now)
+    if not found and (value := foreign.read(looked_at, now)):
+        yield DateReading(value, raw=looked_at, precision="minute" if isinstance(value, datetime) else "day"), ""
 
 
-def _reading(line: Line, day: Day, at: Time | None, home: tzinfo, flags: list[str]) -> DateReading:
-    """A day, and the time found for it, as one reading."""
-    if at is None:
-        raw = line.words(day.start, day.end)
-        return DateReading(day.value, raw=raw, calendar=day.calendar, flags=tuple(flags))
-    if at.zone or at.local:
-        flags.append("zone_stated")
-    clock_time = time(at.seconds // 3600, at.seconds // 60 % 60, at.seconds % 60, tzinfo=at.zone or home)
-    return DateReading(
-        datetime.combine(day.value, clock_time),
-        raw=line.words(min(day.start, at.start), max(day.end, at.end)),
-        precision="second" if at.has_seconds else "minute",
-        calendar=day.calendar,
-        flags=tuple(flags),
-    )
+def _told(said: Statement, now: datetime) -> Iterator[tuple[DateReading, str]]:
+    """The readings of words that count from the present; beside a written day only of lengths of time (منذ ساعة)."""
+    shape = clock.blank(said.shape, [(day.start, day.end) for day in said.days])
+    moments = relative.lengths(said.line, shape, now)
+    if not moments and not said.days:
+        moments = relative.read(said.line, shape, now, said.times)
+    for moment, label in moments:
+        yield _moment(said, moment, label), label
 
 
-# --- which day, and which time -----------------------------------------------------------------------------------
-
-
-def _labels(shape: str, days: list[Day]) -> list[str]:
-    """For each day the last label before it: ``l`` published, ``L`` updated, or nothing."""
-    labels, label, start = [], "", 0
-    labelled = days[0]
-    for day in days:
-        own = next((kind for kind in reversed(shape[start : day.start]) if kind in "lL"), "")
-        if own:
-            label, labelled = own, day
-        # The day before an update is not an update, too, though no word stands between them.
-        is_own = label != "L" or day.value >= labelled.value or not _differ(day, labelled)
-        labels.append(label if is_own else "")
-        start = day.end
-    return labels
-
-
-def _publication(days: list[Day], labels: list[str]) -> tuple[Day, str]:
-    """The day of publication and its label: published before unlabelled before updated, Gregorian before Hijri."""
-    ranks = {"l": 0, "": 1, "L": 2}
-    rated = sorted(
-        (ranks[label], day.calendar == "hijri", index)
-        for index, (day, label) in enumerate(zip(days, labels, strict=True))
-    )
-    best = rated[0][2]
-    if days[best].calendar == "hijri":
-        # Its Gregorian twin may have no label, or another's.
-        twins = [day for day in days if day.calendar == "gregorian" and not _differ(days[best], day)]
-        return min(twins, key=lambda day: abs(day.value - days[best].value), default=days[best]), labels[best]
-    return days[best], labels[best]
-
-
-def _differ(one: Day, other: Day) -> bool:
-    allowed = hijri.NEAR_DAYS if one.calendar != other.calendar else 0
-    return abs(one.value - other.value) > timedelta(days=allowed)
-
-
-_BESIDE = 3
-_LABEL_BETWEEN = 4
-
-
-def _time_of(day: Day, days: list[Day], times: list[Time], shape: str) -> Time | None:
-    """The nearest time with no other day between; one after another label only if there is no other."""
-    best: tuple[int, bool] | None = None
-    found = None
-    for at in times:
-        between = range(min(day.end, at.end), max(day.start, at.start))
-        if any(other.start in between and _differ(day, other) for other in days):
-            continue
-        label = _LABEL_BETWEEN if "L" in shape[between.start : between.stop] else 0
-        rank = (_gap(at, day) + label, at.start < day.start)
-        if best is None or rank < best:
-            best, found = rank, at
-    return found
-
-
-def _gap(at: Time, day: Day) -> int:
-    """Tokens between a time and a day."""
-    return max(day.start - at.end, at.start - day.end, 0)
-
-
-def _doubts(line: Line, shape: str, day: Day) -> list[str]:
-    """The flags of the day itself, with what the weekday beside it has to say."""
-    flags = [*day.flags]
-    if day.calendar == "hijri":
-        flags.append("hijri_approximate")
-    weekday = _weekday_beside(line, shape, day) if "W" in shape else None
-    if weekday is not None and weekday != day.value.weekday():
-        flags.append("weekday_mismatch")
-    elif weekday is not None and "order_assumed" in flags:
-        flags.remove("order_assumed")
-    return flags
-
-
-def _weekday_beside(line: Line, shape: str, day: Day) -> int | None:
-    """The weekday inside the date, else right before it, else right after."""
-    before = max(day.start - _BESIDE, 0)
-    for start, part in (
-        (day.start, shape[day.start : day.end]),
-        (before, shape[before : day.start]),
-        (day.end, shape[day.end : day.end + _BESIDE]),
-    ):
-        index = part.rfind("W") if start == before else part.find("W")
-        if index >= 0 and "x" not in part:
-            return line.values[start + index]
-    return None
-
-
-# --- without a day in so many words ------------------------------------------------------------------------------
-
-
-def _told(line: Line, shape: str, times: list[Time], present: datetime, home: tzinfo) -> DateReading | None:
-    """A reading of words that count from the present."""
-    moment = relative.read(line, shape, present, times)
-    if moment is None:
-        return None
+def _moment(said: Statement, moment: Moment, label: str) -> DateReading:
+    flags = ["relative", *(["update_only"] if label == "L" else [])]
     if isinstance(moment.value, datetime):
         precision: Precision = "second" if moment.has_seconds else "minute"
-        raw = line.words(moment.start, moment.end)
-        return DateReading(moment.value, raw=raw, precision=precision, flags=("relative",))
-    at = times[0] if len(times) == 1 else None
+        raw = said.line.words(moment.start, moment.end)
+        return DateReading(moment.value, raw=raw, precision=precision, flags=tuple(flags))
+    at = said.times[0] if len(said.times) == 1 and not said.days else None
     day = Day(moment.value, moment.start, moment.end)
-    return _reading(line, day, at, home, ["relative", *_doubts(line, shape, day)])
-
-
-def _foreign(text: str, present: datetime) -> DateReading | None:
-    value = foreign.read(text, present)
-    if value is None:
-        return None
-    return DateReading(value, raw=text, precision="minute" if isinstance(value, datetime) else "day")
+    flags += statement.doubts(said.line, said.shape, day)
+    return statement.dated(said.line, day, at, said.home, flags)

@@ -46,7 +46,6 @@ _AHEAD = re.compile(r"[lLf:]*(?P<ahead>F)")
 _AFTERWARDS = re.compile(r"(?:&?(?:[dcnI]?[uvjqa]c?|U)E?){1,3}R")
 # After these the unit is not a length of time: منذ عام 2011, منذ يوم الجمعة, قبل شهر رمضان, قبل يومين من الموعد.
 _NOT_A_LENGTH = frozenset("yWDMmHo<>in")
-_UPDATED = re.compile("L[^l]*$")
 # Not اليوم السابع, المصري اليوم, من اليوم, or في مثل هذا اليوم عام 1929.
 _DAY = re.compile(r"(?<![xfia])D(?![xoa])")
 _NOW = re.compile(r"(?<!x)N(?!x)")
@@ -54,35 +53,31 @@ _WEEKDAY = re.compile(r"(?P<weekday>W)(?P<which>[<>])")
 _WEEKDAY_ALONE = re.compile(r"[lLif|:,()–\-j_']*W[lLif|:,()–\-j_']*")
 
 
-def read(line: Line, shape: str, now: datetime, times: list[Time]) -> Moment | None:
-    """The moment that a line tells; ``shape`` has its times taken out, ``now`` is in the newspaper's zone."""
+def read(line: Line, shape: str, now: datetime, times: list[Time]) -> list[tuple[Moment, str]]:
+    """The moment that a line tells otherwise than by a length of time: one, without a label, or none."""
+    found = (reader(line, shape, now) for reader in (_afterwards, _ahead, _day, _weekday))
     try:
-        found = (reader(line, shape, now) for reader in (_ago, _afterwards, _ahead, _day, _weekday))
-        return (
-            _now(shape, now)
-            or next((moment for moment in found if moment), None)
-            or _weekday_at(line, shape, now, times)
-        )
+        moment = next((moment for moment in found if moment), None) or _weekday_at(line, shape, now, times)
     except (OverflowError, ValueError):  # before the year 1, or after 9999
-        return None
+        return []
+    return [(moment, "")] if moment else []
 
 
-def _now(shape: str, now: datetime) -> Moment | None:
-    match = _NOW.search(shape)
-    return Moment(now, *match.span()) if match else None
+def lengths(line: Line, shape: str, now: datetime) -> list[tuple[Moment, str]]:
+    """The moments told by "now" or "ago" with their labels, those of updates last; ``shape`` has no times in it.
 
-
-def _ago(line: Line, shape: str, now: datetime) -> Moment | None:
-    """The first "ago"; one that isn't after a word for "updated", if there is one."""
-    after_update: Moment | None = None
+    ``now`` is in the newspaper's zone.
+    """
+    if at := _NOW.search(shape):
+        return [(Moment(now, *at.span()), "")]
+    found: list[tuple[Moment, str]] = []
     for match in _AGO.finditer(shape):
         span, end = _length(line, shape, match.end())
         if span and (end == len(shape) or shape[end] not in _NOT_A_LENGTH):
             moment = _moment(now, span, -1, (match.start(), end))
-            if not _UPDATED.search(shape, 0, match.start()):
-                return moment
-            after_update = after_update or moment
-    return after_update
+            label = next((kind for kind in reversed(shape[: match.start()]) if kind in "lL"), "")
+            found += [(moment, label)] if moment else []
+    return sorted(found, key=lambda told: told[1] == "L")
 
 
 def _afterwards(line: Line, shape: str, now: datetime) -> Moment | None:
@@ -177,12 +172,15 @@ def _more(unit: str, minutes: int) -> _Span:
     return _Span(seconds=30 * 86400 * minutes // 60) if unit == "month" else _Span(months, seconds)
 
 
-def _moment(now: datetime, span: _Span, sign: int, tokens: tuple[int, int]) -> Moment:
-    day = _months_on(now.date(), sign * span.months)
-    if not span.exact:
-        return Moment(day + timedelta(seconds=sign * span.seconds), *tokens)
-    start = datetime.combine(day, now.timetz()).astimezone(UTC)
-    value = (start + timedelta(seconds=sign * span.seconds)).astimezone(now.tzinfo)
+def _moment(now: datetime, span: _Span, sign: int, tokens: tuple[int, int]) -> Moment | None:
+    try:
+        day = _months_on(now.date(), sign * span.months)
+        if not span.exact:
+            return Moment(day + timedelta(seconds=sign * span.seconds), *tokens)
+        start = datetime.combine(day, now.timetz()).astimezone(UTC)
+        value = (start + timedelta(seconds=sign * span.seconds)).astimezone(now.tzinfo)
+    except (OverflowError, ValueError):  # before the year 1, or after 9999
+        return None
     return Moment(value, *tokens, has_seconds=span.has_seconds)
 
 

@@ -67,6 +67,10 @@ _TOLERANCE = timedelta(minutes=2)
 _WEAK = frozenset({"time_of_update", "relative"})
 _EARLIEST = date(1990, 1, 1)
 _LONGEST_LINE = 160
+_LONGEST_TEXT = 300
+
+
+_SHOWN = "visible line"
 
 
 class Candidate(NamedTuple):
@@ -105,11 +109,19 @@ class Clock(NamedTuple):
 
     def read(self, text: str, source: Source) -> DateReading | None:
         """The date in a text, dated by this clock; nothing before 1990 or after the day of the fetch."""
-        text = clean(text)[:300]
+        text = clean(text)[:_LONGEST_TEXT]
         reading = dates.parse(text, now=self.fetched, tz=self.timezone, country=self.country) if text else None
-        if reading is None or (self.fetched is None and not _FLOATING.isdisjoint(reading.flags)):
-            return None
-        return msgspec.structs.replace(reading, source=source) if self.allows(reading.day) else None
+        return msgspec.structs.replace(reading, source=source) if reading and self.accepts(reading) else None
+
+    def updates(self, text: str) -> list[DateReading]:
+        """The dates that a visible text labels as those of an update."""
+        text = clean(text)[:_LONGEST_TEXT]
+        stated = dates.parse_all(text, now=self.fetched, tz=self.timezone, country=self.country)
+        return [each.reading for each in stated if each.label == "updated" and self.accepts(each.reading)]
+
+    def accepts(self, reading: DateReading) -> bool:
+        """Whether the reading can be a page's: of a day that is allowed, and not counted from a fetch nobody knows."""
+        return self.allows(reading.day) and (self.fetched is not None or _FLOATING.isdisjoint(reading.flags))
 
 
 def stated(page: Page, nodes: Iterable[Node], clock: Clock) -> list[Candidate]:
@@ -162,12 +174,15 @@ def of_attributes(element: html.HtmlElement, clock: Clock) -> DateReading | None
 
 def shown(lines: list[Line], clock: Clock) -> list[Candidate]:
     """The dates that lines around the headline show, in order."""
-    read = ((line, clock.read(line.text, "visible")) for line in lines if len(line.text) <= _LONGEST_LINE)
-    return [
-        Candidate(reading, "visible line", "update_only" in reading.flags)
-        for line, reading in read
-        if reading is not None and ("date" in line.fields or is_about_date(line.text, reading))
-    ]
+    found = []
+    for line in lines:
+        reading = clock.read(line.text, "visible") if len(line.text) <= _LONGEST_LINE else None
+        if reading is None or not ("date" in line.fields or is_about_date(line.text, reading)):
+            continue
+        found.append(Candidate(reading, _SHOWN, "update_only" in reading.flags))
+        # The update beside the publication; its line says no more of it than the date.
+        found += [Candidate(update, _SHOWN, updated=True) for update in clock.updates(line.text) if update != reading]
+    return found
 
 
 def is_about_date(text: str, reading: DateReading) -> bool:
