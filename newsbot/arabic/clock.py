@@ -49,19 +49,31 @@ _HOUR = re.compile(
     r"(?![-/.÷][dy]|[-/÷~fi]{0,3}[MmH])"
 )
 _DOTTED = re.compile(r"(?<![dyn][-/.])(?P<hour>d)[.](?P<dotted>d)(?P<part>[pg])(?![-/.][dyn])")
+# السادسة إلا ربعا مساء, without a word for o'clock: the part of the day says that it is an hour.
+_NAMED_HOUR = re.compile(
+    r"(?<!K)(?P<hour>o)(?:(?P<more>E)|!(?P<less>e)|&?(?P<minutes>[dcI])[uv])?i?(?P<part>p)(?![-/÷~fi]{0,3}[MmH])"
+)
 # Each pattern, and the letters without which it need not be tried.
-_PATTERNS = ((_EXACT, frozenset("ts")), (_HOUR, frozenset("K")), (_DOTTED, frozenset("pg")))
+_PATTERNS = (
+    (_EXACT, frozenset("ts")),
+    (_HOUR, frozenset("K")),
+    (_DOTTED, frozenset("pg")),
+    (_NAMED_HOUR, frozenset("o")),
+)
+_MIDNIGHT = PARTS_OF_DAY.index("midnight")
 _BARE = re.compile(r"(?<![dyn][-/.])(?P<hour>d)(?P<part>[pg])")
 
 
-def times(line: Line, country: str | None) -> tuple[list[Time], str]:
-    """The times of a line with their zones, and the shape with all of these taken out."""
+def times(line: Line, home: str | None) -> tuple[list[Time], str]:
+    """The times of a line with their zones, and the shape with all of these taken out; ``home`` is a country."""
     shape = line.shape
     patterns = [pattern for pattern, letters in _PATTERNS if not letters.isdisjoint(shape)]
     found = [time for pattern in patterns for match in pattern.finditer(shape) if (time := _time(line, match))]
+    if not found and "p" in shape:
+        found = [Time(0, at, at + 1) for at, kind in enumerate(shape) if kind == "p" and line.values[at] == _MIDNIGHT]
     if not found:
         return found, shape
-    named = [*_zones(line, country)]
+    named = [*_zones(line, home)]
     if named:
         found = _with_zones(found, named, shape)
     spans = [(time.start, time.end) for time in found] + [(zone.start, zone.end) for zone in named]
@@ -125,7 +137,7 @@ _WORDS_OF_A_PLACE = 4
 _SIGNS = frozenset("-–/÷.,()+:'|~_dynts")
 
 
-def _zones(line: Line, country: str | None) -> Iterator[Zone]:
+def _zones(line: Line, home: str | None) -> Iterator[Zone]:
     shape = line.shape
     if "Z" in shape:
         for match in _GREENWICH.finditer(shape):
@@ -138,7 +150,7 @@ def _zones(line: Line, country: str | None) -> Iterator[Zone]:
             sign = 1 if match["plus"] else -1
             yield from _fixed(match, sign * _minutes(line, match.end() - 1))
     if "b" in shape or "(" in shape:
-        yield from _places(line, country)
+        yield from _places(line, home)
     if "C" in shape:
         yield from (Zone(match.start(), match.end(), None) for match in _LOCAL.finditer(shape))
 
@@ -156,14 +168,14 @@ def _minutes(line: Line, index: int) -> int:
     return value // 100 * 60 + value % 100 if kind == "y" else value * 60
 
 
-def _places(line: Line, country: str | None) -> Iterator[Zone]:
+def _places(line: Line, home: str | None) -> Iterator[Zone]:
     for match in _PLACE.finditer(line.shape):
         first = match.end()
         last = first
         while last < len(line.shape) and last - first < _WORDS_OF_A_PLACE and line.shape[last] not in _SIGNS:
             last += 1
         for end in range(last, first, -1):
-            zone = zones.of_place(line.words(first, end), country)
+            zone = zones.of_place(line.words(first, end), home)
             if zone:
                 yield Zone(match.start(), end, zone)
                 break

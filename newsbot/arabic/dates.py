@@ -21,12 +21,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, tzinfo
 
-from newsbot.arabic import clock, foreign, relative, stamps, statement, tokens, written
+from newsbot.arabic import clock, foreign, relative, stamps, statement, tokens, written, zones
 from newsbot.arabic.relative import Moment
 from newsbot.arabic.statement import Statement
 from newsbot.arabic.text import clean
 from newsbot.arabic.written import Day
-from newsbot.arabic.zones import zone
 from newsbot.article import DateCandidate, DateReading, Label, Precision
 
 # A date line is never so long; and what is cut off could change the meaning of the last words that are left.
@@ -46,7 +45,7 @@ def parse(text: str, *, now: datetime | None = None, tz: str = "UTC", country: s
     >>> parse("آخر تحديث: ٢١ تشرين الثاني ٢٠٢٥ | نُشر في ٢٠ تشرين الثاني ٢٠٢٥").flags
     ('two_dates',)
     """
-    home = zone(tz)
+    home = zones.zone(tz)
     reading, _ = next(_readings(text, present(now, home), home, country), (None, ""))
     return reading
 
@@ -61,7 +60,7 @@ def parse_all(
     0 published 2025-05-20
     1 updated 2025-05-21
     """
-    home = zone(tz)
+    home = zones.zone(tz)
     found = _readings(text, present(now, home), home, country)
     return [DateCandidate(reading, rank, _LABELS[label]) for rank, (reading, label) in enumerate(found)]
 
@@ -86,7 +85,7 @@ def _readings(text: str, now: datetime, home: tzinfo, country: str | None) -> It
         yield DateReading(stamp, raw=looked_at, precision="second" if isinstance(stamp, datetime) else "day"), ""
         return
     line = tokens.read(looked_at)
-    times, shape = clock.times(line, country)
+    times, shape = clock.times(line, country or zones.country_of(home))
     found, impossible = written.days(line, shape, now.date())
     is_cut = len(text) > _LONGEST
     if is_cut:

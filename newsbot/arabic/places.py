@@ -83,6 +83,33 @@ ZONES: dict[str, str] = {
     "Australia/Sydney": "سيدني، شرق أستراليا، كانبرا",
     "Pacific/Auckland": "نيوزيلندا",
 }
+# Zones in the names that the CLDR gives them, with الرسمي (winter's offset all the year) or الصيفي (summer's).
+METAZONES: dict[str, str] = {
+    "Asia/Riyadh": "العربي",
+    "Asia/Dubai": "الخليج",
+    "Asia/Tehran": "إيران",
+    "Asia/Jerusalem": "إسرائيل",
+    "Asia/Karachi": "باكستان",
+    "Asia/Kabul": "أفغانستان",
+    "Asia/Kolkata": "الهند",
+    "Asia/Shanghai": "الصين",
+    "Asia/Tokyo": "اليابان",
+    "Asia/Seoul": "كوريا",
+    "Europe/Moscow": "موسكو",
+    "Europe/Athens": "شرق أوروبا",
+    "Europe/Paris": "وسط أوروبا",
+    "Europe/Lisbon": "غرب أوروبا",
+    "Africa/Nairobi": "شرق أفريقيا",
+    "Africa/Maputo": "وسط أفريقيا",
+    "Africa/Lagos": "غرب أفريقيا",
+    "Africa/Johannesburg": "جنوب أفريقيا",
+    "America/New_York": "الشرقي لأمريكا الشمالية",
+    "America/Chicago": "المركزي لأمريكا الشمالية",
+    "America/Denver": "الجبلي في أمريكا الشمالية، الجبلي لأمريكا الشمالية",
+    "America/Los_Angeles": "المحيط الهادي",
+    "America/Halifax": "الأطلسي",
+}
+STANDARD, SUMMER = "الرسمي", "الصيفي"
 # What may stand before the name: بتوقيت مدينة القدس.
 KINDS_OF_PLACE = "مدينة، العاصمة، دولة، جمهورية، منطقة"
 # طرابلس is in Libya, unless the newspaper is Lebanese: country of the site → name → zone.
@@ -90,3 +117,5 @@ ZONES_AT_HOME: dict[str, dict[str, str]] = {
     "LB": {"طرابلس": "Asia/Beirut"},
     "OM": {"عمان": "Asia/Muscat"},
 }
+# A newspaper of such a zone is at home there.
+COUNTRIES = {"Asia/Beirut": "LB", "Asia/Muscat": "OM"}

@@ -40,8 +40,10 @@ class _Span(NamedTuple):
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 7 * 86400}
 _MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 
-_AMOUNT = re.compile(r"&?(?:(?P<number>[dcnI])?(?P<unit>[uvjqa])c?|(?P<dual>U)|(?P<part>[eE])(?P<of>u))(?P<more>E)?")
-_AGO = re.compile(r"[rR][f:]*")
+_AMOUNT = re.compile(
+    r"&?(?:(?P<number>[dcnI])?(?P<unit>[uvjqa])c?|(?P<dual>U)|(?P<part>[eE])(?P<of>u))(?:(?P<more>E)|!(?P<less>e))?"
+)
+_AGO = re.compile(r"[rR][fl:]*")
 _AHEAD = re.compile(r"[lLf:]*(?P<ahead>F)")
 _AFTERWARDS = re.compile(r"(?:&?(?:[dcnI]?[uvjqa]c?|U)E?){1,3}R")
 # After these the unit is not a length of time: منذ عام 2011, منذ يوم الجمعة, قبل شهر رمضان, قبل يومين من الموعد.
@@ -75,7 +77,7 @@ def lengths(line: Line, shape: str, now: datetime) -> list[tuple[Moment, str]]:
         span, end = _length(line, shape, match.end())
         if span and (end == len(shape) or shape[end] not in _NOT_A_LENGTH):
             moment = _moment(now, span, -1, (match.start(), end))
-            label = next((kind for kind in reversed(shape[: match.start()]) if kind in "lL"), "")
+            label = next((kind for kind in reversed(shape[: match.end()]) if kind in "lL"), "")
             found += [(moment, label)] if moment else []
     return sorted(found, key=lambda told: told[1] == "L")
 
@@ -148,8 +150,9 @@ def _amount(line: Line, match: re.Match[str]) -> _Span | None:
     name = next(name for name in ("unit", "dual", "of") if match[name])
     unit = UNITS[line.values[match.start(name)]]
     if match["part"]:
-        minutes = line.values[match.start("part")]
-        return _Span(seconds=minutes * 60, exact=True) if unit == "hour" else None
+        sixtieths = line.values[match.start("part")]
+        whole = {"hour": 60, "minute": 1}.get(unit, 0)
+        return _Span(seconds=sixtieths * whole, exact=True, has_seconds=unit == "minute") if whole else None
     if match["number"]:
         count = line.values[match.start("number")]
     elif match["unit"] == "v":
@@ -162,11 +165,13 @@ def _amount(line: Line, match: re.Match[str]) -> _Span | None:
         unit in {"second", "minute", "hour"},
         unit == "second",
     )
-    return span.plus(_more(unit, line.values[match.start("more")])) if match["more"] else span
+    if match["more"]:
+        return span.plus(_more(unit, line.values[match.start("more")]))
+    return span.plus(_more(unit, -line.values[match.start("less")])) if match["less"] else span
 
 
 def _more(unit: str, minutes: int) -> _Span:
-    """The "and a half" of a unit, told in minutes as of an hour."""
+    """The "and a half" of a unit, or "less a quarter", told in minutes as of an hour."""
     months = _MONTHS.get(unit, 0) * minutes // 60
     seconds = _SECONDS.get(unit, 0) * minutes // 60
     return _Span(seconds=30 * 86400 * minutes // 60) if unit == "month" else _Span(months, seconds)

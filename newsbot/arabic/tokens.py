@@ -67,7 +67,7 @@ _TOKEN = re.compile(
 )
 _CLOCK = re.compile(r"(\d+)\D+(\d+)(?:\D+(\d+))?")
 _SIGNS = {
-    **dict.fromkeys("-‐‑‒–—―−۔_", "-"),
+    **dict.fromkeys("-‐‑‒–—―−۔_ـ", "-"),
     **dict.fromkeys("/\\؍⁄∕", "/"),
     **dict.fromkeys(".٫", "."),
     **dict.fromkeys(",،٬;؛", ","),
@@ -97,9 +97,9 @@ def _token(raw: str) -> Word:
     first = text[0]
     if first.isdecimal():
         return _number(text)
-    if first.isalpha():
+    if first.isalpha() and text.strip("ـ"):
         return _word(text)
-    kind = _SIGNS.get(text, "|")
+    kind = _SIGNS.get(text[0], "|")
     return Word(_LOOSE.get(kind, kind) if text != raw else kind, 0)
 
 
@@ -158,12 +158,18 @@ def _numbered_month(name: str, number: int) -> Word | None:
     return Word(letter, months[number - 1], f"{name} {number}")
 
 
-_DOUBLE_MONTH = re.compile(r"([Mm])([-–/÷(,.|]{0,2})([Mm])(\)?)")
+_DOUBLE_MONTH = re.compile(r"([Mm])([-–/÷(),.|]{0,2})([Mm])(\)?)")
+_OPENING = re.compile("m(?=i[MmH])")
+_SEPTEMBER = 9
 _COUNTED = re.compile(r"#[:.,|'-]{0,2}y(?![-/÷.])")
 
 
 def _mend(shape: str, values: list[int]) -> str:
     """The shape with آب/أغسطس as one month, years in words as years, and issue numbers as mere numbers."""
+    if "m" in shape:
+        shape = _OPENING.sub(lambda found: _opening(found, values), shape)
+    if "|" in shape:
+        shape = shape.replace("d|M|y", "d/M/y")
     if shape.count("M") + shape.count("m") > 1:
         shape = _DOUBLE_MONTH.sub(lambda found: _one_month(found, values), shape)
     if "#" in shape:
@@ -173,6 +179,14 @@ def _mend(shape: str, values: list[int]) -> str:
             "y" if kind == "c" and 1000 <= value <= 2999 else kind for kind, value in zip(shape, values, strict=True)
         )
     return shape
+
+
+def _opening(found: re.Match[str], values: list[int]) -> str:
+    """الفاتح من نوفمبر is the first of it; alone it is the September of Libya."""
+    if values[found.start()] != _SEPTEMBER:
+        return found[0]
+    values[found.start()] = 1
+    return "o"
 
 
 def _one_month(found: re.Match[str], values: list[int]) -> str:

@@ -33,7 +33,7 @@ class Days(NamedTuple):
     impossible: bool
 
 
-_NEAR = r"[-/÷.~_fiq]{0,4}"  # between a day and its month
+_NEAR = r"[-/÷.~_fiq(]{0,4}"  # between a day and its month
 _FAR = r"[-–/÷.,~_fiaWg(]{0,8}"  # between these and the year
 _FIRST = r"[-/÷.,~_fiaWg(]{0,8}"  # after a year that comes first
 _MONTH = "[MmH]"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from importlib import resources
 from zoneinfo import ZoneInfo
@@ -13,6 +14,8 @@ from newsbot.arabic.vocabulary import spellings
 from newsbot.errors import UsageError
 
 _OF_A_PLACE = re.compile(f"^(?:ل?(?:{'|'.join(spellings(places.KINDS_OF_PLACE))}) |ل(?=[^ا]))")
+_SUMMER = fold(places.SUMMER)
+_SEASON = re.compile(f"(?:^| )({_SUMMER}|{fold(places.STANDARD)})(?= |$)")
 
 
 @lru_cache(maxsize=512)
@@ -29,19 +32,39 @@ def zone(name: str) -> ZoneInfo:
         raise UsageError(f"{shown} is not a time zone: give an IANA name such as Asia/Damascus or UTC") from None
 
 
+def country_of(home: tzinfo) -> str | None:
+    """The country whose names for places a newspaper of that zone uses, where it makes a difference."""
+    return places.COUNTRIES.get(getattr(home, "key", ""))
+
+
 @lru_cache(maxsize=1 << 12)
-def of_place(name: str, country: str | None = None) -> ZoneInfo | None:
+def of_place(name: str, country: str | None = None) -> tzinfo | None:
     """The zone of a place named in Arabic; ``country`` (ISO 3166) is where the newspaper is at home.
 
     >>> of_place("أبو ظبي"), of_place("طرابلس", "LB"), of_place("السوق")
     (zoneinfo.ZoneInfo(key='Asia/Dubai'), zoneinfo.ZoneInfo(key='Asia/Beirut'), None)
     """
     folded = fold(name)
+    if season := _SEASON.search(folded):
+        return _fixed(" ".join(_SEASON.sub(" ", folded).split()), season[1])
     names = _at_home().get(country or "", {}), _places()
     # لندن keeps its lam; لدمشق and مدينة القدس are looked up without what stands before the name.
     spelt = (folded, _OF_A_PLACE.sub("", folded))
     iana = next((table[name] for name in spelt for table in names if name in table), None)
     return zone(iana) if iana else None
+
+
+def _fixed(name: str, season: str) -> tzinfo | None:
+    """A zone held to its winter's or its summer's offset; of a city الرسمي says nothing."""
+    if name not in _metazones():
+        return zone(_places()[name]) if name in _places() else None
+    winter = datetime(2025, 1, 1, tzinfo=zone(_metazones()[name])).utcoffset() or timedelta()
+    return timezone(winter + timedelta(hours=season == _SUMMER))
+
+
+@lru_cache(maxsize=1)
+def _metazones() -> dict[str, str]:
+    return {spelling: iana for iana, cell in places.METAZONES.items() for spelling in spellings(cell)}
 
 
 @lru_cache(maxsize=1)
@@ -50,7 +73,7 @@ def _places() -> dict[str, str]:
     table = resources.files("newsbot.arabic").joinpath("cities.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
     known = {fold(name): iana for name, iana in rows}
-    for iana, cell in places.ZONES.items():
+    for iana, cell in [*places.METAZONES.items(), *places.ZONES.items()]:
         known.update(dict.fromkeys(spellings(cell), iana))
     return known
 
