@@ -9,6 +9,7 @@ import msgspec
 
 Precision = Literal["day", "minute", "second"]
 Label = Literal["published", "updated"]
+MentionKind = Literal["explicit", "underspecified", "deictic", "range", "vague"]
 Source = Literal["json-ld", "meta", "time", "visible", "url", "feed", "sitemap"]
 
 
@@ -44,6 +45,31 @@ class DateCandidate(msgspec.Struct, frozen=True):
     reading: DateReading
     rank: int
     label: Label | None = None
+
+
+class DateMention(msgspec.Struct, frozen=True):
+    """A date that a running text mentions: its words, where they stand, and the days that they mean.
+
+    ``position`` counts code points from the start of the text; ``start`` and ``end`` are the first and the last day,
+    ``None`` where no value follows from the text and its publication.
+    """
+
+    text: str
+    position: int
+    kind: MentionKind
+    start: date | None = None
+    end: date | None = None
+    flags: tuple[str, ...] = ()
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the words stand in the text: ``text[slice(*span)]``."""
+        return self.position, self.position + len(self.text)
+
+    @property
+    def value(self) -> date | None:
+        """The day, where it is a single one."""
+        return self.start if self.start == self.end else None
 
 
 class Link(msgspec.Struct, frozen=True):

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from newsbot.arabic import hijri, vocabulary
-from newsbot.arabic.dates import parse
+from newsbot.arabic.dates import find, parse
 from newsbot.arabic.text import fold
 from newsbot.arabic.vocabulary import Row
 
@@ -122,6 +122,54 @@ def is_read(template: str, expected: str) -> Callable[[Row, str], bool]:
     return lambda row, word: read(template.format(word)) == expected
 
 
+def means(template: str, *expected: str, instead: str = "سعيد") -> Callable[[Row, str], bool]:
+    """A test that a sentence with the word mentions just these dates, and with another word others."""
+
+    def test(row: Row, word: str) -> bool:
+        return mentioned(template.format(word)) == [*expected] != mentioned(template.format(instead))
+
+    return test
+
+
+def mentioned(text: str) -> list[str]:
+    """The dates that a sentence mentions: the kind and the days of each."""
+    return [
+        f"{each.kind} {each.start}" + ("" if each.value or each.start is None else f"..{each.end}")
+        for each in find(text, anchor=NOW, tz="Asia/Damascus")
+    ]
+
+
+def the_unit(row: Row, word: str) -> bool:
+    days = {"week": "2025-11-15..2025-11-21", "century": "1901-01-01..2000-12-31"}
+    return mentioned(f"{word} الماضي") == [f"deictic {days[row.value]}"]
+
+
+def the_units(row: Row, word: str) -> bool:
+    number = {"the units": "الثلاثة", "the two units": ""}[row.meaning]
+    (mention,) = find(f"{word} {number} الماضية", anchor=NOW)
+    first = {
+        "day": ("2025-11-19", "2025-11-20"),
+        "week": ("2025-11-01", "2025-11-08"),
+        "month": ("2025-08-22", "2025-09-22"),
+        "year": ("2022-11-22", "2023-11-22"),
+        "decade": ("1995-11-22", "2005-11-22"),
+    }[row.value]
+    return (str(mention.start), mention.end) == (first[row.meaning == "the two units"], NOW.date())
+
+
+def decade(row: Row, word: str) -> bool:
+    years = f"19{row.value}-01-01..19{int(row.value) + 9}-12-31"
+    if row.meaning == "decade":
+        return mentioned(word) == [f"underspecified {years}"]
+    return mentioned(f"{word} القرن الماضي") == [f"deictic {years}"]
+
+
+def not_a_date(row: Row, word: str) -> bool:
+    """The phrase is none, though it would be one if it began or ended otherwise."""
+    parts = word.split()
+    return mentioned(f"في {word}") == [] != mentioned(f"في {parts[0]}") + mentioned(f"س {parts[-1]}")
+
+
 TESTS: dict[str, Callable[[Row, str], bool]] = {
     "month": month,
     "weak month": month,
@@ -159,6 +207,30 @@ TESTS: dict[str, Callable[[Row, str], bool]] = {
     "number noun": is_read("{} 12/5/2020", ""),
     "of": is_read("4 {} مايو 2020", "2020-05-04"),
     "filler": is_read("4 {} مايو 2020", "2020-05-04"),
+    "in": means("عاد {} 2012", "explicit 2012-01-01..2012-12-31"),
+    "to": means("من 1920 {} 1946", "range 1920-01-01..1946-12-31"),
+    "between": means("{} 3 و5 آذار 2020", "range 2020-03-03..2020-03-05"),
+    "this": means("{} العام", "deictic 2025-01-01..2025-12-31"),
+    "current": means("العام {}", "deictic 2025-01-01..2025-12-31"),
+    "same": lambda row, word: "vague None" in mentioned(f"العام {word}") + mentioned(f"{word} العام"),
+    "recent": means("السنوات {}", "vague None"),
+    "part of period": means("{} عام 2019", "vague 2019-01-01..2019-12-31"),
+    "season": means("{} عام 2015", "vague None"),
+    "day pair": means("{} 5 و6 مارس 2020", "range 2020-03-05..2020-03-06"),
+    "year pair": means("{} 2011 و2012", "range 2011-01-01..2012-12-31"),
+    "the unit": the_unit,
+    "the units": the_units,
+    "the two units": the_units,
+    "decade": decade,
+    "decade of": decade,
+    "night": lambda row, word: mentioned(word) == [f"deictic {NOW.date() + timedelta(days=int(row.value))}"],
+    "future": means("{} أن ينعقد في 5 كانون الثاني", "underspecified 2026-01-05"),
+    "no future": means("{} في 5 كانون الثاني", "underspecified 2025-01-05", instead="سينعقد"),
+    "other clause": means("سيحضر {} غاب في 5 كانون الثاني", "underspecified 2025-01-05"),
+    "named for a date": means("{} 26 يوليو"),
+    "age": means("في الخمسينيات من {}"),
+    "counted": means("في 2020 {}"),
+    "not a date": not_a_date,
 }
 WORDS = [
     pytest.param(row, word, id=f"{row.meaning} {row.value}: {word}") for row in vocabulary.table() for word in row.words

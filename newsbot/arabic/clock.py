@@ -8,7 +8,8 @@ from datetime import timedelta, timezone, tzinfo
 from typing import NamedTuple
 
 from newsbot.arabic import zones
-from newsbot.arabic.tokens import PARTS_OF_DAY, Line
+from newsbot.arabic.lexicon import PARTS_OF_DAY
+from newsbot.arabic.tokens import Line
 
 # Part of the day → the hours that move, and by how much. Hours from 13 are told by the 24-hour clock, whatever follows.
 _SHIFTS: dict[str, tuple[range, int]] = {
@@ -87,9 +88,12 @@ def bare_hours(line: Line, shape: str) -> list[Time]:
 
 def blank(shape: str, spans: list[tuple[int, int]]) -> str:
     """The shape with these spans taken out, the other tokens where they were."""
+    if not spans:
+        return shape
+    letters = [*shape]
     for start, end in spans:
-        shape = shape[:start] + "_" * (end - start) + shape[end:]
-    return shape
+        letters[start:end] = "_" * (end - start)
+    return "".join(letters)
 
 
 def _time(line: Line, match: re.Match[str]) -> Time | None:

@@ -21,12 +21,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, tzinfo
 
-from newsbot.arabic import clock, foreign, relative, stamps, statement, tokens, written, zones
+from newsbot.arabic import clock, foreign, mentions, prose, relative, stamps, statement, tokens, written, zones
+from newsbot.arabic.mentions import Sighting
+from newsbot.arabic.prose import Sentence
 from newsbot.arabic.relative import Moment
 from newsbot.arabic.statement import Statement
 from newsbot.arabic.text import clean
 from newsbot.arabic.written import Day
-from newsbot.article import DateCandidate, DateReading, Label, Precision
+from newsbot.article import DateCandidate, DateMention, DateReading, Label, Precision
 
 # A date line is never so long; and what is cut off could change the meaning of the last words that are left.
 _LONGEST = 2000
@@ -63,6 +65,32 @@ def parse_all(
     home = zones.zone(tz)
     found = _readings(text, present(now, home), home, country)
     return [DateCandidate(reading, rank, _LABELS[label]) for rank, (reading, label) in enumerate(found)]
+
+
+def find(text: str, *, anchor: datetime, tz: str = "UTC") -> list[DateMention]:
+    """The dates that a running text mentions, in their order, as an article published at ``anchor`` means them.
+
+    ``anchor`` without a zone is one of ``tz``, the newspaper's zone, whose calendar day counts. Each mention has its
+    words and their place in the text, and its first and last day where these follow; a zone that does not exist
+    raises ``UsageError``.
+
+    >>> for each in find("عاد أمس الجمعة، ويسافر في 8 كانون الأول القادم", anchor=datetime(2025, 11, 22)):
+    ...     print(each.text, each.kind, each.value)
+    أمس الجمعة deictic 2025-11-21
+    8 كانون الأول القادم underspecified 2025-12-08
+    """
+    now = present(anchor, zones.zone(tz))
+    return [
+        _mention(text, sentence, start, end, sighting)
+        for sentence in prose.paragraphs(text)
+        for start, end, sighting in mentions.sightings(sentence, now, tz)
+    ]
+
+
+def _mention(text: str, sentence: Sentence, start: int, end: int, sighting: Sighting) -> DateMention:
+    position = sentence.starts[start]
+    first, last = sighting.period or (None, None)
+    return DateMention(text[position : sentence.ends[end - 1]], position, sighting.kind, first, last, sighting.flags)
 
 
 def present(now: datetime | None, home: tzinfo) -> datetime:

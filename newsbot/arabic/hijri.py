@@ -25,15 +25,22 @@ def to_gregorian(year: int, month: int, day: int) -> date | None:
     return date(found.year, found.month, found.day)
 
 
+def year_of(day: date) -> int | None:
+    """The Hijri year of a day; ``None`` outside of Umm al-Qura."""
+    try:
+        return int(Gregorian(day.year, day.month, day.day).to_hijri().year)
+    except (ValueError, OverflowError):
+        return None
+
+
 def latest(month: int, day: int, today: date) -> date | None:
     """The latest such day of the Hijri year that is not after ``today``.
 
     >>> latest(9, 1, date(2025, 11, 22))
     datetime.date(2025, 3, 1)
     """
-    try:
-        year = Gregorian(today.year, today.month, today.day).to_hijri().year
-    except OverflowError:
+    year = year_of(today)
+    if year is None:
         return None
     found = (to_gregorian(past, month, day) for past in (year, year - 1, year - 2))
     return next((day for day in found if day and day <= today), None)

@@ -110,6 +110,16 @@ METAZONES: dict[str, str] = {
     "America/Halifax": "الأطلسي",
 }
 STANDARD, SUMMER = "الرسمي", "الصيفي"
+# Where the week begins on Saturday (5) or Sunday (6); elsewhere it does on Monday. From the CLDR's week data.
+WEEK_BEGINS: dict[int, frozenset[str]] = {
+    5: frozenset(
+        """
+        Africa/Algiers Africa/Cairo Africa/Djibouti Africa/Khartoum Africa/Tripoli Asia/Amman Asia/Baghdad Asia/Bahrain
+        Asia/Damascus Asia/Dubai Asia/Kuwait Asia/Muscat Asia/Qatar Asia/Tehran Asia/Kabul
+        """.split()
+    ),
+    6: frozenset("Asia/Riyadh Asia/Aden Asia/Jerusalem".split()),
+}
 # What may stand before the name: بتوقيت مدينة القدس.
 KINDS_OF_PLACE = "مدينة، العاصمة، دولة، جمهورية، منطقة"
 # طرابلس is in Libya, unless the newspaper is Lebanese: country of the site → name → zone.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from newsbot.arabic.clock import Time
-from newsbot.arabic.tokens import UNITS, Line
+from newsbot.arabic.lexicon import UNITS
+from newsbot.arabic.periods import months_on
+from newsbot.arabic.tokens import Line
 
 
 class Moment(NamedTuple):
@@ -179,7 +180,7 @@ def _more(unit: str, minutes: int) -> _Span:
 
 def _moment(now: datetime, span: _Span, sign: int, tokens: tuple[int, int]) -> Moment | None:
     try:
-        day = _months_on(now.date(), sign * span.months)
+        day = months_on(now.date(), sign * span.months)
         if not span.exact:
             return Moment(day + timedelta(seconds=sign * span.seconds), *tokens)
         start = datetime.combine(day, now.timetz()).astimezone(UTC)
@@ -187,9 +188,3 @@ def _moment(now: datetime, span: _Span, sign: int, tokens: tuple[int, int]) -> M
     except (OverflowError, ValueError):  # before the year 1, or after 9999
         return None
     return Moment(value, *tokens, has_seconds=span.has_seconds)
-
-
-def _months_on(day: date, months: int) -> date:
-    """The same day so many months on; the last of the month where it is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
