@@ -153,6 +153,7 @@ def the_units(row: Row, word: str) -> bool:
         "month": ("2025-08-22", "2025-09-22"),
         "year": ("2022-11-22", "2023-11-22"),
         "decade": ("1995-11-22", "2005-11-22"),
+        "century": ("1725-11-22", "1825-11-22"),
     }[row.value]
     return (str(mention.start), mention.end) == (first[row.meaning == "the two units"], NOW.date())
 
@@ -167,7 +168,10 @@ def decade(row: Row, word: str) -> bool:
 def not_a_date(row: Row, word: str) -> bool:
     """The phrase is none, though it would be one if it began or ended otherwise."""
     parts = word.split()
-    return mentioned(f"في {word}") == [] != mentioned(f"في {parts[0]}") + mentioned(f"س {parts[-1]}")
+    rest = " الماضي" if parts[-1] == "العام" else ""  # the adjective, as of a secretary general
+    halves = (f"في {parts[0]}", f"س {parts[0]}", f"س {parts[-1]}")
+    alone = [mentioned(f"{word}{rest}"), mentioned(f"في {word}{rest}")]
+    return alone == [[], []] and any(mentioned(half + rest) for half in halves)
 
 
 TESTS: dict[str, Callable[[Row, str], bool]] = {
@@ -211,6 +215,8 @@ TESTS: dict[str, Callable[[Row, str], bool]] = {
     "to": means("من 1920 {} 1946", "range 1920-01-01..1946-12-31"),
     "between": means("{} 3 و5 آذار 2020", "range 2020-03-03..2020-03-05"),
     "this": means("{} العام", "deictic 2025-01-01..2025-12-31"),
+    "last but one": means("العام {}", "deictic 2023-01-01..2023-12-31"),
+    "next but one": means("العام {}", "deictic 2027-01-01..2027-12-31"),
     "current": means("العام {}", "deictic 2025-01-01..2025-12-31"),
     "same": lambda row, word: "vague None" in mentioned(f"العام {word}") + mentioned(f"{word} العام"),
     "recent": means("السنوات {}", "vague None"),
@@ -228,6 +234,7 @@ TESTS: dict[str, Callable[[Row, str], bool]] = {
     "no future": means("{} في 5 كانون الثاني", "underspecified 2025-01-05", instead="سينعقد"),
     "other clause": means("سيحضر {} غاب في 5 كانون الثاني", "underspecified 2025-01-05"),
     "named for a date": means("{} 26 يوليو"),
+    "named for a weekday": means("{} الجمعة"),
     "age": means("في الخمسينيات من {}"),
     "counted": means("في 2020 {}"),
     "not a date": not_a_date,

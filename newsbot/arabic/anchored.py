@@ -9,6 +9,7 @@ from typing import NamedTuple
 from newsbot.arabic import hijri, periods
 from newsbot.arabic.periods import Period
 
+_BACK, _AHEAD = {"<": 0, "{": 1}, {">": 0, "}": 1}
 _YEARS_AROUND = 8  # of which one has a 29 February
 
 
@@ -63,20 +64,24 @@ class Written(NamedTuple):
 
 
 def chosen(every: Iterator[Period], direction: str, anchor: Anchor) -> Period | None:
-    """The one of the periods that is meant: ``<`` the last, ``>`` the next, ``=`` the current.
+    """The one of the periods that is meant: ``<`` the last, ``>`` the next, ``=`` the current, ``{`` ``}`` one more.
 
     Without a direction it is the latest that has begun, and where the clause speaks of the future the one to come.
     """
     today = anchor.today
     if direction == "=":
         return min(every, key=lambda each: _distance(each, today), default=None)
-    if direction == "<":
-        return max((each for each in every if each.last < today), default=None)
-    if direction == ">":
-        return min((each for each in every if each.first > today), default=None)
+    if direction in _BACK:
+        return _nth(sorted((each for each in every if each.last < today), reverse=True), _BACK[direction])
+    if direction in _AHEAD:
+        return _nth(sorted(each for each in every if each.first > today), _AHEAD[direction])
     if anchor.future:
         return min((each for each in every if each.last >= today), default=None)
     return max((each for each in every if each.first <= today), default=None)
+
+
+def _nth(every: list[Period], number: int) -> Period | None:
+    return every[number] if len(every) > number else None
 
 
 def _distance(period: Period, today: date) -> timedelta:
@@ -90,8 +95,8 @@ def before(every: Iterator[Period], end: Period) -> Period | None:
 
 def weekdays(weekday: int, today: date) -> Iterator[Period]:
     """A weekday (0 for Monday) in the weeks around today."""
-    first = today - timedelta(days=(today.weekday() - weekday) % 7 + 7)
-    return (periods.day(first + timedelta(weeks=number)) for number in range(4))
+    first = today - timedelta(days=(today.weekday() - weekday) % 7 + 14)
+    return (periods.day(first + timedelta(weeks=number)) for number in range(6))
 
 
 def of_unit(unit: str, number: int, anchor: Anchor) -> Period:
@@ -124,4 +129,4 @@ def away(unit: str, number: int, today: date) -> date:
     """The day that is so many units away from today, to the day."""
     if unit in {"day", "week"}:
         return today + timedelta(days=number * (7 if unit == "week" else 1))
-    return periods.months_on(today, number * {"month": 1, "year": 12, "decade": 120}[unit])
+    return periods.months_on(today, number * {"month": 1, "year": 12, "decade": 120, "century": 1200}[unit])

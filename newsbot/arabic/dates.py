@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from datetime import datetime, tzinfo
 
 from newsbot.arabic import clock, foreign, mentions, prose, relative, stamps, statement, tokens, written, zones
-from newsbot.arabic.mentions import Sighting
+from newsbot.arabic.passages import Sighting
 from newsbot.arabic.prose import Sentence
 from newsbot.arabic.relative import Moment
 from newsbot.arabic.statement import Statement
@@ -83,14 +83,14 @@ def find(text: str, *, anchor: datetime, tz: str = "UTC") -> list[DateMention]:
     return [
         _mention(text, sentence, start, end, sighting)
         for sentence in prose.paragraphs(text)
-        for start, end, sighting in mentions.sightings(sentence, now, tz)
+        for start, end, sighting in mentions.mentioned(sentence, now, tz)
     ]
 
 
 def _mention(text: str, sentence: Sentence, start: int, end: int, sighting: Sighting) -> DateMention:
-    position = sentence.starts[start]
+    position, stop = sentence.span(start, end)
     first, last = sighting.period or (None, None)
-    return DateMention(text[position : sentence.ends[end - 1]], position, sighting.kind, first, last, sighting.flags)
+    return DateMention(text[position:stop], position, sighting.kind, first, last, sighting.flags)
 
 
 def present(now: datetime | None, home: tzinfo) -> datetime:

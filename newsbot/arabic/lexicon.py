@@ -53,12 +53,13 @@ class Lexicon:
         every = {word.folded: word for word in self._vocabulary()}
         self._words = {folded: word for folded, word in every.items() if " " not in folded}
         self._phrases = {folded: word._replace(joins=True) for folded, word in every.items() if " " in folded}
-        # A phrase of three words is first joined as two, which count as the first of them.
+        # A phrase of three words is first joined as two, which count as the first of them; أول من is "who first …".
         self._phrases |= {
-            part: self._words.get(part.split()[0], Word("x", 0))._replace(folded=part)
+            part: Word("x", 0, part) if first.kind == "O" else first._replace(folded=part)
             for phrase in [*self._phrases]
             for part in _prefixes(phrase)
             if part not in self._phrases
+            for first in [self._words.get(part.split()[0], Word("x", 0))]
         }
         seconds = {part for phrase in self._phrases for part in phrase.split()[1:]}
         self._second_words = seconds | _TEENS | _HUNDRED | {*_AND_NUMBERS}
@@ -86,15 +87,17 @@ class Lexicon:
         """One word of two: a phrase, كانون 2, or a number such as ثلاثة عشر or خمسة وعشرين."""
         folded, spelling = after.folded, before.folded
         joined = f"{spelling} {folded}"
-        if joined in self._phrases:
-            return self._phrases[joined]
+        phrase = self._phrases.get(joined) or (self._phrases.get(joined[1:]) if spelling[:1] in _WRITTEN_ONTO else None)
+        if phrase:
+            return phrase
         if after.kind == "d":
             return _numbered_month(spelling, after.value)
         kind, value = before.kind, before.value
         if kind not in "oc":
-            if spelling not in _JOINED:
+            bare = spelling.removeprefix("ال") if folded in _TEENS else spelling
+            if bare not in _JOINED:
                 return None
-            kind, value = "c", _JOINED[spelling]
+            kind, value = "c", _JOINED[bare]
         if folded in _TEENS and 0 < value % 100 < 10:
             return Word(kind, value + 10, joined)
         if folded in _HUNDRED and 2 < value < 10:
@@ -134,6 +137,7 @@ _NUMBERED_MONTHS = {
     for row in vocabulary.rows(meaning)
     for word in row.words
 }
+_WRITTEN_ONTO = frozenset("ولب")  # وكانون الثاني
 _TEENS = frozenset(_numbers("teen"))
 _HUNDRED = frozenset(word for word, number in _numbers("cardinal").items() if number == 100)
 _JOINED = _numbers("joined cardinal")

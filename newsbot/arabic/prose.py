@@ -13,6 +13,7 @@ X Y    a decade; the same before a century         G      season
 e      half, quarter                               O      أول and غرة before a month
 ^ !    future; begins a clause of another time     N      definite adjective of relation (العالمي)
 P      named for a date (شارع 26 يوليو)            % $    someone's age; what is counted or paid
+{ }    the one before the last, after the next     Q      named for a weekday (سوق الجمعة)
 =====  ==========================================  =====  ============================================
 """
 
@@ -20,6 +21,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import accumulate
 from typing import NamedTuple
 
 from newsbot.arabic import tokens, vocabulary
@@ -30,11 +32,24 @@ from newsbot.arabic.vocabulary import Row
 
 
 class Sentence(NamedTuple):
-    """A paragraph's tokens; ``starts`` and ``ends`` are where each stands in the text, counted in code points."""
+    """A paragraph's tokens, and where they stand in the text.
+
+    ``starts`` counts code points of the paragraph as it is read; ``places`` gives for each of these the span that it
+    comes from, unless nothing was mended; ``offset`` is where the paragraph begins.
+    """
 
     line: Line
     starts: list[int]
-    ends: list[int]
+    places: list[tuple[int, int]] | None
+    offset: int
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Where the tokens from ``first`` up to ``last``, which is left out, stand in the text."""
+        start = self.starts[first]
+        end = self.starts[last - 1] + len(self.line.texts[last - 1].rstrip(" "))
+        if self.places:
+            start, end = self.places[start][0], self.places[end - 1][1]
+        return self.offset + start, self.offset + end
 
 
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -47,7 +62,8 @@ def paragraphs(text: str) -> Iterator[Sentence]:
         cleaned, places = _cleaned(match[0])
         if cleaned:
             line = tokens.read(cleaned, _PROSE)
-            yield Sentence(line, *_spans(line.texts, places, match.start()))
+            starts = [*accumulate(map(len, line.texts), initial=0)]
+            yield Sentence(line, starts, places, match.start())
 
 
 def _cleaned(text: str) -> tuple[str, list[tuple[int, int]] | None]:
@@ -70,20 +86,10 @@ def _cleaned(text: str) -> tuple[str, list[tuple[int, int]] | None]:
     return " ".join(pieces), places
 
 
-def _spans(texts: list[str], places: list[tuple[int, int]] | None, offset: int) -> tuple[list[int], list[int]]:
-    starts, ends, at = [], [], 0
-    for text in texts:
-        last = at + len(text.rstrip(" ")) - 1
-        starts.append(offset + (places[at][0] if places else at))
-        ends.append(offset + (places[last][1] if places else last + 1))
-        at += len(text)
-    return starts, ends
-
-
 # --- the words ---------------------------------------------------------------------------------------------------
 
 # What و, ف, ل, ب and ك are written onto; what only و and ف are.
-_AFTER_ANY, _AFTER_AND = frozenset("MHWaqkjzVAJXYTteP"), frozenset("DorFGw<>=U")
+_AFTER_ANY, _AFTER_AND = frozenset("MHWaqkjzVAJXYTtePQ"), frozenset("DorFGw<>={}U")
 _PREFIXES = re.compile("(?P<and>[وف]?)(?P<to>لل|[لبك]?)(?P<rest>.+)")
 _MOST_COUNTED = 10  # الأيام الثلاثة
 _FUTURE = re.compile("[وف]?(س[يتن].{3,})")
@@ -110,7 +116,7 @@ def _derive(folded: str, words: Mapping[str, Word]) -> Word | None:
 
 def _takes(row: Row, word: str) -> bool:
     """Sentences have no Latin words and no letters for units, and their weekdays have the article (أحد is someone)."""
-    if word[0].isascii() or (row.meaning == "unit" and len(word) == 1):
+    if word[0].isascii() or (row.meaning == "unit" and len(word) == 1) or word == "لشهر":
         return False
     if row.meaning == "part of day":
         return row.value != "sunset" and len(word) > 1 and not word.startswith("ال")
@@ -151,6 +157,8 @@ _PROSE = Lexicon(
         "this": "w",
         "last": "<",
         "next": ">",
+        "last but one": "{",
+        "next but one": "}",
         "same": "S",
         "current": "=",
         "recent": "L",
@@ -163,6 +171,7 @@ _PROSE = Lexicon(
         "future": "^",
         "age": "%",
         "named for a date": "P",
+        "named for a weekday": "Q",
         "counted": "$",
         "not a date": "x",
     },

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from newsbot.archive import pages, rows
+from newsbot.archive import mentioned, pages, rows
 from newsbot.archive.addresses import article_at, spellings
 from newsbot.archive.clock import now
 from newsbot.archive.filters import Filters
@@ -110,6 +110,7 @@ class Batch:
             "INSERT INTO links (article_id, position, title, url, target) VALUES (?, ?, ?, ?, ?)",
             [(article_id, link.position, link.title, link.url, self._target(link)) for link in article.read_also],
         )
+        mentioned.write(self._db, article_id, article)
 
     def _id(self, table: str, name: str) -> int:
         if (table, name) not in self._ids:

@@ -19,7 +19,8 @@ class Filters(msgspec.Struct, frozen=True):
 
     A day is the newspaper's own, as its page states it; of a page that states no time, a moment asks for its day alone.
     Names are compared folded, so any spelling will do:
-    ``author`` by whole words of the name, ``tag`` and ``section`` by the whole name.
+    ``author`` by whole words of the name, ``tag`` and ``section`` by the whole name. ``mentions`` is a day that the
+    text speaks of, by itself or as one of a period shorter than a month.
     """
 
     site: str | None = None
@@ -28,6 +29,7 @@ class Filters(msgspec.Struct, frozen=True):
     author: str | None = None
     tag: str | None = None
     section: str | None = None
+    mentions: date | datetime | None = None
 
     def where(self) -> tuple[str, list[Any]]:
         """The condition on ``articles`` in SQL, and the values for its question marks."""
@@ -40,6 +42,7 @@ class Filters(msgspec.Struct, frozen=True):
                 (_AUTHOR, [fold(self.author)] if self.author else []),
                 (_TAG, [fold(self.tag)] if self.tag else []),
                 ("ar_fold(articles.section) = ?", [fold(self.section)] if self.section else []),
+                (_MENTIONS, [self.mentions.isoformat()[:10]] * 2 if self.mentions else []),
             )
             if values
         ]
@@ -63,6 +66,11 @@ _AUTHOR = """+articles.id IN (
         SELECT id FROM authors WHERE instr(' ' || ar_fold(name) || ' ', ' ' || ? || ' ')))"""
 _TAG = """+articles.id IN (
     SELECT article_id FROM article_tags WHERE tag_id IN (SELECT id FROM tags WHERE ar_fold(name) = ?))"""
+
+# A day of a month or a year that is spoken of says nothing of that day.
+_MENTIONS = """+articles.id IN (
+    SELECT article_id FROM article_dates
+    WHERE start <= ? AND "end" >= ? AND julianday("end") - julianday(start) < 27 AND kind <> 'vague')"""
 
 
 def _since(limit: date | datetime | None) -> list[str]:

@@ -6,6 +6,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
+from newsbot.archive import mentioned, rows
 from newsbot.archive.index import TOKENIZER
 
 APPLICATION_ID = 0x6E657773  # "news", in the file's header: how an archive is told from another program's file
@@ -188,3 +189,24 @@ def article_list(db: Database) -> None:
                 WHERE article_id = articles.id ORDER BY position)) AS tags,
             words, articles.url
         FROM articles LEFT JOIN sites ON sites.id = articles.site_id""")
+
+
+@MIGRATIONS()
+def article_dates(db: Database) -> None:
+    """The days that the text of an article speaks of."""
+    db.execute("""
+        CREATE TABLE article_dates (
+            article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+            start TEXT,                -- the first day it can mean: '2025-12-08'; NULL where no value follows
+            "end" TEXT,                -- the last; the same for a single day
+            text TEXT NOT NULL,        -- the words, as they stand in the body
+            kind TEXT NOT NULL,        -- explicit, underspecified, deictic, range, vague
+            position INTEGER NOT NULL, -- where they begin in articles.body, in characters from 0
+            flags TEXT NOT NULL,       -- JSON list: every reason to doubt it
+            PRIMARY KEY (article_id, position)
+        ) WITHOUT ROWID""")
+    db.execute("""CREATE INDEX article_dates_start_end ON article_dates(start, "end")""")
+    # An archive of before learns it now, article by article.
+    for (article_id,) in db.execute("SELECT id FROM articles").fetchall():
+        row = db.execute(f"{rows.SELECT} WHERE articles.id = ?", [article_id]).fetchone()
+        mentioned.write(db.conn, article_id, rows.from_row(row))

@@ -14,7 +14,7 @@ from newsbot.errors import UsageError
 
 
 def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command ``--site --since --until --author --tag --section``, as one argument ``filters``."""
+    """Give a command ``--site --since --until --author --tag --section --mentions``, as one argument ``filters``."""
 
     @click.option("--site", help="Only from this newspaper: its id, domain or name.")
     @click.option("--since", metavar="DATE", callback=read_day, help="Only from this day on, 2025-11-21 or in Arabic.")
@@ -22,6 +22,7 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     @click.option("--author", help="Only by this author; a part of the name will do.")
     @click.option("--tag", help="Only under this tag.")
     @click.option("--section", help="Only of this section.")
+    @click.option("--mentions", metavar="DATE", callback=read_day, help="Only what speaks of this day in its text.")
     @functools.wraps(command)
     def filtered(**arguments: Any) -> Any:
         asked = {name: arguments.pop(name) for name in Filters.__struct_fields__}

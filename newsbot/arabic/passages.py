@@ -1,0 +1,95 @@
+"""What is known while a sentence is read: its shape, when it was published, and whether it speaks of the future."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import NamedTuple
+
+from newsbot.arabic import anchored
+from newsbot.arabic.anchored import Anchor, Written
+from newsbot.arabic.periods import Period
+from newsbot.arabic.prose import Sentence
+from newsbot.article import MentionKind
+
+
+class Sighting(NamedTuple):
+    """What some tokens mean; without a period where nothing follows from them."""
+
+    kind: MentionKind
+    period: Period | None = None
+    flags: tuple[str, ...] = ()
+
+
+class Passage(NamedTuple):
+    """A sentence as it is being read: its shape with what was read taken out, and when it was published."""
+
+    sentence: Sentence
+    shape: str
+    now: datetime
+    zone: str
+
+    def value(self, index: int) -> int:
+        """The value of a token."""
+        return self.sentence.line.values[index]
+
+    def anchor(self, start: int, end: int) -> Anchor:
+        """What tokens are counted from: the day of publication, and whether their clause speaks of the future."""
+        return Anchor(self.now.date(), self.zone, _is_future(self.shape, start, end))
+
+
+_CLAUSE = 30  # tokens that a verb in the future reaches
+_AFTER = 2
+_ENDS_CLAUSE = frozenset("^,|!()r")
+
+
+def _is_future(shape: str, start: int, end: int) -> bool:
+    before, after = reversed(shape[max(start - _CLAUSE, 0) : start]), shape[end : end + _AFTER]
+    return any(next((kind == "^" for kind in side if kind in _ENDS_CLAUSE), False) for side in (before, after))
+
+
+_STEPS = {"{": -2, "<": -1, "=": 0, "w": 0, ">": 1, "}": 2}
+
+
+def written(said: Passage, match: re.Match[str], number: str = "") -> Written:
+    """The day, month and year of the groups ``d``, ``m`` and ``y`` with that number."""
+    groups = match.groupdict()
+    month = match.start(f"m{number}")
+    is_hijri = match.string[month] == "H"
+    day = said.value(match.start(f"d{number}")) if groups.get(f"d{number}") else 0
+    year = year_of(said, match, f"y{number}") if groups.get(f"y{number}") else 0
+    return Written(said.value(month), day, year, is_hijri)
+
+
+def year_of(said: Passage, match: re.Match[str], group: str) -> int:
+    """The year within a group that holds more than it."""
+    return said.value(match.start(group) + match[group].index("y"))
+
+
+def step(direction: str) -> int:
+    """−2 to 2: what was before the last, last, current, next, after the next."""
+    return next(_STEPS[letter] for letter in reversed(direction) if letter in _STEPS)
+
+
+def _flags(said: Passage, match: re.Match[str], written: Written, period: Period) -> tuple[str, ...]:
+    flags = ["hijri_approximate"] if written.is_hijri else []
+    weekday = match[0].find("W")
+    if weekday >= 0 and written.day and said.value(match.start() + weekday) != period.first.weekday():
+        flags.append("weekday_mismatch")
+    return tuple(flags)
+
+
+def placed(said: Passage, match: re.Match[str], written: Written) -> Sighting | None:
+    """A day or a month, by its own year, by one that is told from today, or by the anchor."""
+    direction = match.groupdict().get("dir") or ""
+    kind: MentionKind = "explicit"
+    assumed: tuple[str, ...] = ()
+    if written.year:
+        period = written.in_year(written.year)
+    elif "a" in direction:
+        kind, period = "deictic", written.in_year(said.now.year + step(direction))
+    else:
+        kind, assumed = "underspecified", () if direction == "=" else ("year_assumed",)
+        anchor = said.anchor(*match.span())
+        period = anchored.chosen(written.around(anchor.today), direction, anchor)
+    return Sighting(kind, period, (*assumed, *_flags(said, match, written, period))) if period else None
