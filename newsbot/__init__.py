@@ -12,12 +12,21 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from newsbot.article import Article, DateReading, Image, Link
-from newsbot.parsers import article_page
-from newsbot.parsers.plain_text import parse_text
+from newsbot.article import Article, DateCandidate, DateMention, DateReading, Image, Link
 from newsbot.sites.site import Site, find
 
-__all__ = ["Article", "DateReading", "Image", "Link", "Site", "__version__", "parse", "parse_text"]
+__all__ = [
+    "Article",
+    "DateCandidate",
+    "DateMention",
+    "DateReading",
+    "Image",
+    "Link",
+    "Site",
+    "__version__",
+    "parse",
+    "parse_text",
+]
 __version__ = "0.1.0"
 
 
@@ -34,5 +43,16 @@ def parse(
     Relative dates on the page count from ``fetched``. Raises ``newsbot.errors.NotAnArticle`` for listings and error
     pages, ``Unreadable`` for what is no page, ``UnknownSite``.
     """
+    from newsbot.parsers import article_page  # noqa: PLC0415 - who reads dates alone doesn't wait for HTML readers
+
     known = find(site) if isinstance(site, str) else site
     return article_page.parse(html, url, site=known, fetched=fetched, content_type=content_type)
+
+
+def parse_text(
+    text: str, *, url: str | None = None, fetched: datetime | None = None, site: Site | None = None
+) -> Article:
+    """The article in a pasted text; raises ``Unreadable`` for noise, ``NotAnArticle`` without a paragraph."""
+    from newsbot.parsers import plain_text  # noqa: PLC0415
+
+    return plain_text.parse_text(text, url=url, fetched=fetched, site=site)

@@ -10,26 +10,30 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from typing import get_args
 
 import click
 import pytest
 
+from newsbot.arabic.dates import FLAGS
 from newsbot.archive import Archive
+from newsbot.article import MentionKind
 from newsbot.cli import COMMANDS, newsbot
 from newsbot.sites import site as sites
 
 README = Path(__file__).parent.parent / "README.md"
 TEXT = README.read_text("utf-8")
+DATES = README.with_name("docs") / "dates.md"
 
 
-def blocks(language: str) -> list[str]:
-    """The README's code blocks in a language."""
-    return re.findall(rf"^```{language}\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
+def blocks(language: str, text: str = TEXT) -> list[str]:
+    """The code blocks in a language, of the README unless told."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
 
 
 def shown() -> list[tuple[str, str]]:
     """Each command that the README shows, and what it prints."""
-    parts = [part for block in blocks("console") for part in block.removeprefix("$ ").split("\n$ ")]
+    parts = [part for block in blocks("console") for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]]
     return [(command, printed) for command, _, printed in (part.partition("\n") for part in parts)]
 
 
@@ -68,13 +72,28 @@ def test_shell_lines_print_what_is_shown(command: str, printed: str, tmp_path: P
     assert done.stdout == printed
 
 
-def test_the_python_example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("page", [README, DATES], ids=lambda page: page.name)
+def test_the_python_examples(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    example = "\n".join(blocks("pycon"))
-    parsed = doctest.DocTestParser().get_doctest(example, {}, "README", str(README), 0)
+    example = "\n".join(blocks("pycon", page.read_text("utf-8")))
+    parsed = doctest.DocTestParser().get_doctest(example, {}, page.name, str(page), 0)
     reports: list[str] = []
     doctest.DocTestRunner(verbose=False).run(parsed, out=reports.append)
     assert "".join(reports) == ""
+
+
+@pytest.mark.parametrize("query", blocks("sql"))
+def test_the_queries_run(query: str, tmp_path: Path) -> None:
+    with Archive(tmp_path / "archive.db"):
+        pass
+    db = sqlite3.connect(tmp_path / "archive.db")
+    assert db.execute(query).fetchall() == []
+    db.close()
+
+
+def test_every_flag_and_kind_is_described() -> None:
+    words = set(re.findall(r"^\| `(\w+)` \|", DATES.read_text("utf-8"), re.MULTILINE))
+    assert words == {*FLAGS, *get_args(MentionKind)}
 
 
 @pytest.mark.parametrize("text", blocks("toml"))

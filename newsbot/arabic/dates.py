@@ -1,19 +1,8 @@
-"""The date that an Arabic news page states, from the line that states it.
+"""The date that an Arabic news page states, from the line that states it, and the dates that its text mentions.
 
 ``parse`` reads every month family, Umm al-Qura, numbers, times with their part of the day and their zone, and dates
-told from the present; what stands around them is passed over. Flags say why a reading may be doubted:
-
-=================  ================================================================================
-weekday_mismatch   the weekday beside the date is not that date's; the date wins
-hijri_approximate  from the Hijri calendar, which may be a day or two off the country's own
-order_assumed      3/4/2025 was read day first, or 4/13/2025 month first, and no weekday confirms it
-year_assumed       no year, or two digits of one: the latest past (after المقبل the next)
-two_dates          the line holds another day as well; publication was preferred to update
-update_only        the only date stands after a word for "updated"
-time_of_update     the day is the publication's, the time stands after a word for "updated"
-zone_stated        the zone comes from the text, not from ``tz``
-relative           counted from ``now``
-=================  ================================================================================
+told from the present; what stands around them is passed over. ``parse_all`` gives each date of a line, ``find`` those
+of running text. ``FLAGS`` says what speaks against a reading.
 """
 
 from __future__ import annotations
@@ -33,6 +22,18 @@ from newsbot.article import DateCandidate, DateMention, DateReading, Label, Prec
 # A date line is never so long; and what is cut off could change the meaning of the last words that are left.
 _LONGEST = 2000
 _MARGIN = 30  # tokens
+# Why a reading may be doubted, of a line and of running text.
+FLAGS = {
+    "weekday_mismatch": "the weekday beside the date is not that date's; the date wins",
+    "hijri_approximate": "from the Hijri calendar, which may be a day or two off the country's own",
+    "order_assumed": "3/4/2025 was read day first, or 4/13/2025 month first, and no weekday confirms it",
+    "year_assumed": "no year, or two digits of one: the latest past, after المقبل the next",
+    "two_dates": "the line holds another day as well; publication was preferred to update",
+    "update_only": "the only date stands after a word for 'updated'",
+    "time_of_update": "the day is the publication's, the time stands after a word for 'updated'",
+    "zone_stated": "the zone comes from the text, not from the newspaper",
+    "relative": "counted from the present",
+}
 _LABELS: dict[str, Label | None] = {"l": "published", "": None, "L": "updated"}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
-_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(?:\.\d{1,9})?(Z|[+-]\d\d:?\d\d)?)?")
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(?:\.\d{1,9})?(Z|[+-]\d\d:?\d\d)?)?", re.IGNORECASE)
 _EPOCH = re.compile(r"([1-9]\d{9})(\d{3})?")
 # 1985 to 2039: other numbers of ten digits are telephones and identifiers.
 _EPOCHS = range(500_000_000, 2_200_000_000)
@@ -40,7 +40,7 @@ def _compact(match: re.Match[str], home: tzinfo) -> date | datetime | None:
 
 
 def _zone(offset: str | None, home: tzinfo) -> tzinfo:
-    if not offset or offset == "Z":
+    if not offset or offset in "Zz":
         return UTC if offset else home
     minutes = int(offset[1:3]) * 60 + int(offset[-2:])
     return timezone(timedelta(minutes=-minutes if offset[0] == "-" else minutes))

@@ -77,7 +77,11 @@ def read(text: str, lexicon: Lexicon = LINES) -> Line:
     if any(token.joins for token in tokens):
         texts, tokens = _joined(texts, tokens, lexicon)
     values = [token.value for token in tokens]
-    return Line(texts, _mend("".join([token.kind for token in tokens]), values), values)
+    shape = "".join([token.kind for token in tokens])
+    if "W" in shape and (stem := _SEPTEMBER_STEM.search(shape)) and texts[stem.start()].strip() == "سبت":
+        values[stem.start()] = _SEPTEMBER
+        shape = shape[: stem.start()] + "m" + shape[stem.end() :]
+    return Line(texts, _mend(shape, values), values)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -124,6 +128,8 @@ _DOUBLE_MONTH = re.compile(r"([Mm])([-–/÷(),.|]{0,2})([Mm])(\)?)")
 _MONTH_NUMBERS = frozenset("12١٢۱۲")
 _OPENING = re.compile("m(?=i[MmH])")
 _SEPTEMBER = 9
+# سبت where a month has to stand is September cut short, and no Saturday.
+_SEPTEMBER_STEM = re.compile("(?<=d)W(?=y)|(?<=d[-/÷])W(?=[-/÷]y)|W(?=d,?y)")
 _COUNTED = re.compile(r"#[:.,|'-]{0,2}y(?![-/÷.])")
 
 
