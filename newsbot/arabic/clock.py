@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from newsbot.arabic import zones
 from newsbot.arabic.lexicon import PARTS_OF_DAY
+from newsbot.arabic.shapes import finder
 from newsbot.arabic.tokens import Line
 
 # Part of the day → the hours that move, and by how much. Hours from 13 are told by the 24-hour clock, whatever follows.
@@ -44,15 +45,30 @@ class Zone(NamedTuple):
     zone: tzinfo | None
 
 
-_EXACT = re.compile(r"(?:K[:if]*)?(?:(?<![yMh])(?P<before>p))?(?P<clock>[ts])(?:i?(?P<part>[pg]))?")
-_HOUR = re.compile(
+class _Match(NamedTuple):
+    """Where a time begins and ends, and where the parts of it that are there stand."""
+
+    start: int
+    end: int
+    places: dict[str, int]
+
+    @classmethod
+    def of(cls, match: re.Match[str]) -> _Match:
+        places = {name: match.start(name) for name, found in match.groupdict().items() if found}
+        return cls(match.start(), match.end(), places)
+
+
+_EXACT = finder(r"(?:K[:if]*)?(?:(?<![yMh])(?P<before>p))?(?P<clock>[ts])(?:i?(?P<part>[pg]))?", _Match.of)
+_HOUR = finder(
     r"K[:if]*(?P<hour>[dco])(?:(?P<more>E)|!(?P<less>e)|&?(?P<minutes>[dcI])[uv]|[.](?P<dotted>d))?(?:i?(?P<part>[pg]))?"
-    r"(?![-/.÷][dy]|[-/÷~fi]{0,3}[MmH])"
+    r"(?![-/.÷][dy]|[-/÷~fi]{0,3}[MmH])",
+    _Match.of,
 )
-_DOTTED = re.compile(r"(?<![dyn][-/.])(?P<hour>d)[.](?P<dotted>d)(?P<part>[pg])(?![-/.][dyn])")
+_DOTTED = finder(r"(?<![dyn][-/.])(?P<hour>d)[.](?P<dotted>d)(?P<part>[pg])(?![-/.][dyn])", _Match.of)
 # السادسة إلا ربعا مساء, without a word for o'clock: the part of the day says that it is an hour.
-_NAMED_HOUR = re.compile(
-    r"(?<!K)(?P<hour>o)(?:(?P<more>E)|!(?P<less>e)|&?(?P<minutes>[dcI])[uv])?i?(?P<part>p)(?![-/÷~fi]{0,3}[MmH])"
+_NAMED_HOUR = finder(
+    r"(?<!K)(?P<hour>o)(?:(?P<more>E)|!(?P<less>e)|&?(?P<minutes>[dcI])[uv])?i?(?P<part>p)(?![-/÷~fi]{0,3}[MmH])",
+    _Match.of,
 )
 # Each pattern, and the letters without which it need not be tried.
 _PATTERNS = (
@@ -61,15 +77,23 @@ _PATTERNS = (
     (_DOTTED, frozenset("pg")),
     (_NAMED_HOUR, frozenset("o")),
 )
+_LETTERS = frozenset("tsKpgo")
 _MIDNIGHT = PARTS_OF_DAY.index("midnight")
-_BARE = re.compile(r"(?<![dyn][-/.])(?P<hour>d)(?P<part>[pg])")
+_BARE = finder(r"(?<![dyn][-/.])(?P<hour>d)(?P<part>[pg])", _Match.of)
 
 
 def times(line: Line, home: str | None) -> tuple[list[Time], str]:
     """The times of a line with their zones, and the shape with all of these taken out; ``home`` is a country."""
     shape = line.shape
-    patterns = [pattern for pattern, letters in _PATTERNS if not letters.isdisjoint(shape)]
-    found = [time for pattern in patterns for match in pattern.finditer(shape) if (time := _time(line, match))]
+    if _LETTERS.isdisjoint(shape):
+        return [], shape
+    found = [
+        time
+        for pattern, letters in _PATTERNS
+        if not letters.isdisjoint(shape)
+        for match in pattern(shape)
+        if (time := _time(line, match))
+    ]
     if not found and "p" in shape:
         found = [Time(0, at, at + 1) for at, kind in enumerate(shape) if kind == "p" and line.values[at] == _MIDNIGHT]
     if not found:
@@ -83,7 +107,7 @@ def times(line: Line, home: str | None) -> tuple[list[Time], str]:
 
 def bare_hours(line: Line, shape: str) -> list[Time]:
     """Hours with nothing but a part of the day (5 م); ``shape`` has the dates and other times taken out."""
-    return [time for match in _BARE.finditer(shape) if (time := _time(line, match))]
+    return [time for match in _BARE(shape) if (time := _time(line, match))]
 
 
 def blank(shape: str, spans: list[tuple[int, int]]) -> str:
@@ -96,15 +120,16 @@ def blank(shape: str, spans: list[tuple[int, int]]) -> str:
     return "".join(letters)
 
 
-def _time(line: Line, match: re.Match[str]) -> Time | None:
-    groups = match.groupdict()
-    seconds = line.values[match.start("clock")] if "clock" in groups else _told(line, match, groups)
-    part = "part" if groups.get("part") else "before" if groups.get("before") else None
-    if part:
-        seconds += _shift(seconds // 3600, line, match.start(part)) * 3600
+def _time(line: Line, match: _Match) -> Time | None:
+    places = match.places
+    is_clock = "clock" in places
+    seconds = line.values[places["clock"]] if is_clock else _told(line, places)
+    part = places.get("part", places.get("before"))
+    if part is not None:
+        seconds += _shift(seconds // 3600, line, part) * 3600
     if not 0 <= seconds < 86400:
         return None
-    return Time(seconds, match.start(), match.end(), has_seconds=groups.get("clock") == "s")
+    return Time(seconds, match.start, match.end, has_seconds=is_clock and line.shape[places["clock"]] == "s")
 
 
 def _shift(hour: int, line: Line, index: int) -> int:
@@ -116,15 +141,14 @@ def _shift(hour: int, line: Line, index: int) -> int:
     return shift if hour in hours else 0
 
 
-def _told(line: Line, match: re.Match[str], groups: dict[str, str | None]) -> int:
+def _told(line: Line, places: dict[str, int]) -> int:
     """Seconds of a time in words: الثامنة والنصف, 5.30, الخامسة إلا ربعا; out of range where it is none."""
-    hour = line.values[match.start("hour")]
+    hour = line.values[places["hour"]]
     minute = 0
     for name, sign in (("more", 1), ("less", -1), ("minutes", 1), ("dotted", 1)):
-        if groups.get(name):
-            minute = sign * line.values[match.start(name)]
-    dotted = match.start("dotted") if groups.get("dotted") else None
-    if dotted is not None and len(line.words(dotted, dotted + 1)) != 2:
+        if name in places:
+            minute = sign * line.values[places[name]]
+    if "dotted" in places and len(line.words(places["dotted"], places["dotted"] + 1)) != 2:
         return -1
     return hour * 3600 + minute * 60 if hour <= 23 and minute <= 59 else -1
 

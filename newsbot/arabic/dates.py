@@ -12,6 +12,7 @@ from datetime import datetime, tzinfo
 
 from newsbot.arabic import clock, foreign, mentions, prose, relative, stamps, statement, tokens, written, zones
 from newsbot.arabic.passages import Sighting
+from newsbot.arabic.present import Present
 from newsbot.arabic.prose import Sentence
 from newsbot.arabic.relative import Moment
 from newsbot.arabic.statement import Statement
@@ -49,7 +50,7 @@ def parse(text: str, *, now: datetime | None = None, tz: str = "UTC", country: s
     ('two_dates',)
     """
     home = zones.zone(tz)
-    reading, _ = next(_readings(text, present(now, home), home, country), (None, ""))
+    reading, _ = next(_readings(text, Present(now, home), home, country), (None, ""))
     return reading
 
 
@@ -64,7 +65,7 @@ def parse_all(
     1 updated 2025-05-21
     """
     home = zones.zone(tz)
-    found = _readings(text, present(now, home), home, country)
+    found = _readings(text, Present(now, home), home, country)
     return [DateCandidate(reading, rank, _LABELS[label]) for rank, (reading, label) in enumerate(found)]
 
 
@@ -80,7 +81,7 @@ def find(text: str, *, anchor: datetime, tz: str = "UTC") -> list[DateMention]:
     أمس الجمعة deictic 2025-11-21
     8 كانون الأول القادم underspecified 2025-12-08
     """
-    now = present(anchor, zones.zone(tz))
+    now = Present(anchor, zones.zone(tz)).now
     return [
         _mention(text, sentence, start, end, sighting)
         for sentence in prose.paragraphs(text)
@@ -94,18 +95,8 @@ def _mention(text: str, sentence: Sentence, start: int, end: int, sighting: Sigh
     return DateMention(text[position:stop], position, sighting.kind, first, last, sighting.flags)
 
 
-def present(now: datetime | None, home: tzinfo) -> datetime:
-    """The moment that relative words count from, on the newspaper's clock."""
-    if now is None:
-        now = datetime.now(home)
-    elif now.tzinfo is None:
-        now = now.replace(tzinfo=home)
-    return now.astimezone(home).replace(microsecond=0)
-
-
-def _readings(text: str, now: datetime, home: tzinfo, country: str | None) -> Iterator[tuple[DateReading, str]]:
+def _readings(text: str, present: Present, home: tzinfo, country: str | None) -> Iterator[tuple[DateReading, str]]:
     """The readings of a text with their labels, the best first."""
-    text = text.strip()
     looked_at = clean(text[:_LONGEST])
     if not looked_at:
         return
@@ -115,7 +106,7 @@ def _readings(text: str, now: datetime, home: tzinfo, country: str | None) -> It
         return
     line = tokens.read(looked_at)
     times, shape = clock.times(line, country or zones.country_of(home))
-    found, impossible = written.days(line, shape, now.date())
+    found, impossible = written.days(line, shape, present)
     is_cut = len(text) > _LONGEST
     if is_cut:
         found = [day for day in found if day.end <= len(line.shape) - _MARGIN]
@@ -125,17 +116,17 @@ def _readings(text: str, now: datetime, home: tzinfo, country: str | None) -> It
     # What is impossible is not made up for by a guess, nor what may go on behind the cut.
     if is_cut or (impossible and not found):
         return
-    yield from _told(said, now)
-    if not found and (value := foreign.read(looked_at, now)):
+    yield from _told(said, present)
+    if not found and (value := foreign.read(looked_at, present)):
         yield DateReading(value, raw=looked_at, precision="minute" if isinstance(value, datetime) else "day"), ""
 
 
-def _told(said: Statement, now: datetime) -> Iterator[tuple[DateReading, str]]:
+def _told(said: Statement, present: Present) -> Iterator[tuple[DateReading, str]]:
     """The readings of words that count from the present; beside a written day only of lengths of time (منذ ساعة)."""
     shape = clock.blank(said.shape, [(day.start, day.end) for day in said.days])
-    moments = relative.lengths(said.line, shape, now)
+    moments = relative.lengths(said.line, shape, present)
     if not moments and not said.days:
-        moments = relative.read(said.line, shape, now, said.times)
+        moments = relative.read(said.line, shape, present.now, said.times)
     for moment, label in moments:
         yield _moment(said, moment, label), label
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from newsbot.arabic import vocabulary
@@ -63,6 +64,7 @@ class Lexicon:
         }
         seconds = {part for phrase in self._phrases for part in phrase.split()[1:]}
         self._second_words = seconds | _TEENS | _HUNDRED | {*_AND_NUMBERS}
+        self.word = lru_cache(maxsize=1 << 14)(self._word)
 
     def _vocabulary(self) -> Iterator[Word]:
         for meaning, letter in self._letters.items():
@@ -73,7 +75,7 @@ class Lexicon:
                 yield from (Word(kind, number, article + fold(word)) for word in row.words if self._takes(row, word))
         yield from (Word("&", 0, "و"), Word("T", 0, "t"), Word("Z", 0, "z"))
 
-    def word(self, text: str) -> Word:
+    def _word(self, text: str) -> Word:
         """What a word means, looked at by itself."""
         folded = fold(text)
         if text.endswith("ـ") and folded in _STEMS:

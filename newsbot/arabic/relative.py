@@ -9,6 +9,7 @@ from typing import NamedTuple
 from newsbot.arabic.clock import Time
 from newsbot.arabic.lexicon import UNITS
 from newsbot.arabic.periods import months_on
+from newsbot.arabic.present import Present
 from newsbot.arabic.tokens import Line
 
 
@@ -66,18 +67,15 @@ def read(line: Line, shape: str, now: datetime, times: list[Time]) -> list[tuple
     return [(moment, "")] if moment else []
 
 
-def lengths(line: Line, shape: str, now: datetime) -> list[tuple[Moment, str]]:
-    """The moments told by "now" or "ago" with their labels, those of updates last; ``shape`` has no times in it.
-
-    ``now`` is in the newspaper's zone.
-    """
+def lengths(line: Line, shape: str, present: Present) -> list[tuple[Moment, str]]:
+    """The moments told by "now" or "ago" with their labels, those of updates last; ``shape`` has no times in it."""
     if at := _NOW.search(shape):
-        return [(Moment(now, *at.span()), "")]
+        return [(Moment(present.now, *at.span()), "")]
     found: list[tuple[Moment, str]] = []
     for match in _AGO.finditer(shape):
         span, end = _length(line, shape, match.end())
         if span and (end == len(shape) or shape[end] not in _NOT_A_LENGTH):
-            moment = _moment(now, span, -1, (match.start(), end))
+            moment = _moment(present.now, span, -1, (match.start(), end))
             label = next((kind for kind in reversed(shape[: match.end()]) if kind in "lL"), "")
             found += [(moment, label)] if moment else []
     return sorted(found, key=lambda told: told[1] == "L")

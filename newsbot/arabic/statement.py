@@ -30,14 +30,16 @@ class Statement(NamedTuple):
 def readings(said: Statement) -> Iterator[tuple[DateReading, str]]:
     """The readings of the line's days with their labels (``l`` published, ``L`` updated), best first."""
     days = said.days
-    order = _ranked(said.shape, days) if len(days) > 1 or "L" in said.shape else ((day, "") for day in days)
-    return ((_reading(said, day, label), label) for day, label in order)
+    if len(days) == 1 and "L" not in said.shape:
+        yield _reading(said, days[0], ""), ""
+    else:
+        yield from ((_reading(said, day, label), label) for day, label in _ranked(said.shape, days))
 
 
 def _reading(said: Statement, day: Day, label: str) -> DateReading:
     """A day of the line with the time that belongs to it, and every doubt; ``label`` is the day's."""
     line, shape, days, times, home = said
-    if not times:
+    if not times and ("p" in shape or "g" in shape):
         masked = clock.blank(shape, [(other.start, other.end) for other in days])
         times = [hour for hour in clock.bare_hours(line, masked) if _gap(hour, day) <= _BESIDE]
     at = _time_of(day, days, times, shape) if times else None

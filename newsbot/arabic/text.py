@@ -18,20 +18,20 @@ _UNCLEAN = re.compile(f"[{_INVISIBLE}{_CONTROLS}\u200c\u200d\ufb50-\ufdf9\ufe70-
 
 _DIGITS = {ord(digit): str(value % 10) for value, digit in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
 
-_MARKS = re.compile(
-    "[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08ff\u200c\u200d]+"
-)
-_LETTERS = str.maketrans(
-    {
-        **dict.fromkeys("أإآٱٲٳ", "ا"),
-        **dict.fromkeys("ىیےې", "ي"),
-        **dict.fromkeys("ةہەھۀۃ", "ه"),
-        "ک": "ك",
-        # A sloppy مسئول, a careful مسؤول and an old مسءول meet only when every seat of hamza goes.
-        **dict.fromkeys("ؤئء", ""),
-        **dict(zip("گچپڤژ", "كجبفز", strict=True)),
-    }
-)
+_MARKS = [
+    *range(0x0610, 0x061B), 0x0640, *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06DD), *range(0x06DF, 0x06E9),
+    *range(0x06EA, 0x06EE), *range(0x08D3, 0x0900), 0x200C, 0x200D,
+]  # fmt: skip
+_LETTERS = {
+    **dict.fromkeys("أإآٱٲٳ", "ا"),
+    **dict.fromkeys("ىیےې", "ي"),
+    **dict.fromkeys("ةہەھۀۃ", "ه"),
+    "ک": "ك",
+    # A sloppy مسئول, a careful مسؤول and an old مسءول meet only when every seat of hamza goes.
+    **dict.fromkeys("ؤئء", ""),
+    **dict(zip("گچپڤژ", "كجبفز", strict=True)),
+}
+_FOLDED: dict[int, str] = {**dict.fromkeys(_MARKS, ""), **{ord(old): new for old, new in _LETTERS.items()}, **_DIGITS}
 _FOREIGN = re.compile("[^\x00-\x7f\u0600-\u06ff]+")
 
 
@@ -72,7 +72,7 @@ def fold(text: str) -> str:
     >>> fold("مُحَمَّد إبراهيم ٢٠٢٥"), fold("مسؤولة") == fold("مسئوله")
     ('محمد ابراهيم 2025', True)
     """
-    text = digits(_MARKS.sub("", clean(text)).translate(_LETTERS))
+    text = clean(text).translate(_FOLDED)
     if _FOREIGN.search(text):
         # Signs such as ™ and ¨ come apart into letters and spaces.
         text = " ".join(_FOREIGN.sub(_plain_letters, text).split())

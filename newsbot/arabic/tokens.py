@@ -23,11 +23,11 @@ i f &  of; other words without weight; و           x      any other word
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from newsbot.arabic.lexicon import LINES, Lexicon, Word
-from newsbot.arabic.text import digits
 
 
 class Line(NamedTuple):
@@ -45,10 +45,10 @@ class Line(NamedTuple):
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u200c\u200d"
 _TOKEN = re.compile(
     rf"""
-    (?: (?<![\d:])\d{{1,2}}(?:\ :\ |:)\d{{2}}(?:(?:\ :\ |:)\d{{2}}(?:[.,]\d{{1,9}})?)?(?![\d:])
-    | (?<![\d:])\d{{1,2}}[hH]\d{{2}}(?!\d)
-    | \d+
-    | (?:[AaPp]\.[Mm]|ت\.غ)\b\.?
+    (?: (?=\d)(?: (?<![\d:])\d{{1,2}}(?:\ :\ |:)\d{{2}}(?:(?:\ :\ |:)\d{{2}}(?:[.,]\d{{1,9}})?)?(?![\d:])
+                | (?<![\d:])\d{{1,2}}[hH]\d{{2}}(?!\d)
+                | \d+ )
+    | (?=[AaPpت])(?:[AaPp]\.[Mm]|ت\.غ)\b\.?
     | [^\W\d_](?:[^\W\d_]|[{_MARKS}])*
     | \S
     )\ ?
@@ -73,7 +73,7 @@ _LOOSE = {"-": "–", "/": "÷", ".": ","}
 def read(text: str, lexicon: Lexicon = LINES) -> Line:
     """Tokens of a text that was cleaned (``text.clean``), by the words that a reader knows."""
     texts = _TOKEN.findall(text)
-    tokens = [_token(text, lexicon) for text in texts]
+    tokens = [*map(_reader(lexicon), texts)]
     if any(token.joins for token in tokens):
         texts, tokens = _joined(texts, tokens, lexicon)
     values = [token.value for token in tokens]
@@ -84,8 +84,12 @@ def read(text: str, lexicon: Lexicon = LINES) -> Line:
     return Line(texts, _mend(shape, values), values)
 
 
-@lru_cache(maxsize=1 << 14)
-def _token(raw: str, lexicon: Lexicon) -> Word:
+@lru_cache
+def _reader(lexicon: Lexicon) -> Callable[[str], Word]:
+    return lru_cache(maxsize=1 << 14)(partial(_token, lexicon))
+
+
+def _token(lexicon: Lexicon, raw: str) -> Word:
     """What a token means, looked at by itself."""
     text = raw.rstrip(" ")
     first = text[0]
@@ -102,7 +106,7 @@ def _number(text: str) -> Word:
     if text.isdecimal():
         kind = "d" if size <= 2 else "y" if size == 4 else "n"
         # Long runs of digits are no numbers that we count with, and cost int() dearly.
-        return Word(kind, int(text) if size <= 18 else 0, digits(text), joins=text in _MONTH_NUMBERS)
+        return Word(kind, int(text) if size <= 18 else 0, joins=text in _MONTH_NUMBERS)
     found = _CLOCK.match(text)
     hour, minute, second = (int(part or 0) for part in found.groups()) if found else (99, 0, 0)
     if hour > 23 or minute > 59 or second > 59:
@@ -114,12 +118,12 @@ def _joined(texts: list[str], tokens: list[Word], lexicon: Lexicon) -> tuple[lis
     """The tokens with those that belong together as one: كانون الأول, ثلاثة عشر, أول من أمس."""
     new_texts: list[str] = []
     new: list[Word] = []
-    for text, token in zip(texts, tokens, strict=True):
-        new_texts.append(text)
+    for at, token in enumerate(tokens):
+        new_texts.append(texts[at])
         new.append(token)
         # What was joined may end a longer phrase in its turn.
-        while len(new) > 1 and new[-1].joins and (one := lexicon.join(new[-2], new[-1])):
-            new[-2:] = [one]
+        while token.joins and len(new) > 1 and (one := lexicon.join(new[-2], token)):
+            new[-2:] = [token := one]
             new_texts[-2:] = ["".join(new_texts[-2:])]
     return new_texts, new
 

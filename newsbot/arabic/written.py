@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from newsbot.arabic import hijri
+from newsbot.arabic.present import Present
+from newsbot.arabic.shapes import finder
 from newsbot.arabic.tokens import Line
 
 # Years that a page can have been published in, or a document of which it gives the date.
@@ -33,12 +36,29 @@ class Days(NamedTuple):
     impossible: bool
 
 
+class _Match(NamedTuple):
+    """A match, and where its day, month and year stand: −1 for a year that isn't there."""
+
+    match: re.Match[str]
+    day: int
+    month: int
+    year: int
+
+    @classmethod
+    def of(cls, match: re.Match[str]) -> _Match:
+        number = (match.lastgroup or "")[1]
+        day, month, year = (
+            match.start(name) if (name := f"{letter}{number}") in match.re.groupindex else -1 for letter in "dmy"
+        )
+        return cls(match, day, month, year)
+
+
 _NEAR = r"[-/÷.~_fiq(]{0,4}"  # between a day and its month
 _FAR = r"[-–/÷.,~_fiaWg(]{0,8}"  # between these and the year
 _FIRST = r"[-/÷.,~_fiaWg(]{0,8}"  # after a year that comes first
 _MONTH = "[MmH]"
 _MONTHS = frozenset("MmH")
-_NAMED = re.compile(
+_NAMED = finder(
     rf"(?P<d1>[dco]){_NEAR}(?P<m1>{_MONTH}){_FAR}(?P<y1>y)"
     rf"|(?P<d2>d)–(?P<m2>{_MONTH})–(?P<y2>y)"
     rf"|(?P<m3>{_MONTH}){_NEAR}(?P<d3>[dco]){_FAR}(?P<y3>y)"
@@ -47,9 +67,10 @@ _NAMED = re.compile(
     rf"|(?P<d6>d)(?P<s6>[-/])(?P<m6>{_MONTH})(?P=s6)(?P<y6>d)(?![-/.d])"
     rf"|(?P<d7>d)(?P<m7>{_MONTH})'?(?P<y7>d)$"
     rf"|(?P<d8>[do]){_NEAR}(?P<m8>[MH])(?!{_FAR}[yn]|{_NEAR}d{_FAR}y)"
-    rf"|(?P<m9>M)(?P<d9>d)(?=$|\.$|[|,_()–W])"
+    rf"|(?P<m9>M)(?P<d9>d)(?=$|\.$|[|,_()–W])",
+    _Match.of,
 )
-_NUMERIC = re.compile(
+_NUMERIC = finder(
     r"(?<!#)(?<!#:)(?:"
     r"(?<![dyn]/)(?P<d1>d)[/÷](?P<m1>d)[/÷](?P<y1>[yd])(?!/[dyn])"
     r"|(?<![dyn]-)(?P<d2>d)[-–](?P<m2>d)[-–](?P<y2>[yd])(?!-[dyn])"
@@ -58,46 +79,38 @@ _NUMERIC = re.compile(
     r"|(?<![dyn]-)(?P<y5>y)[-–](?P<m5>d)[-–](?P<d5>d)(?!-[dy])"
     r"|(?<![dyn]\.)(?P<y6>y)\.(?P<m6>d)\.(?P<d6>d)(?!\.[dyn])"
     r"|^W?,?(?P<d7>d)(?P<m7>d)(?P<y7>y)$|^W?,?(?P<y8>y)(?P<m8>d)(?P<d8>d)$"
-    r")"
+    r")",
+    _Match.of,
 )
 # رجب and شعبان are people, 10 رمضان is a city: with no year only months that are nothing else, or by a weekday.
 _HIJRI_WITHOUT_YEAR = frozenset({3, 4, 5, 6, 11, 12})
+_START = attrgetter("start")
 
 
-def days(line: Line, shape: str, today: date) -> Days:
+def days(line: Line, shape: str, present: Present) -> Days:
     """The days of a line in their order; ``shape`` is the line's with its times taken out."""
     readings: list[Day | bool] = []
     if not _MONTHS.isdisjoint(shape):
-        readings += [_named(line, match, today) for match in _NAMED.finditer(shape)]
+        readings += [_named(line, found, present) for found in _NAMED(shape)]
     if shape.count("d") > 1:
-        readings += [_numeric(line, match, today) for match in _NUMERIC.finditer(shape)]
+        readings += [_numeric(line, found, present) for found in _NUMERIC(shape)]
     found = [day for day in readings if isinstance(day, Day)]
     impossible = True in readings
-    certain = [day for day in found if day.certain]
-    if not certain and impossible:
-        return Days([], impossible=True)
-    return Days(sorted(certain or found, key=lambda day: day.start), impossible)
+    if len(found) > 1 or impossible:
+        certain = [day for day in found if day.certain]
+        if impossible and not certain:
+            return Days([], impossible=True)
+        found = sorted(certain or found, key=_START)
+    return Days(found, impossible)
 
 
-def _parts(match: re.Match[str]) -> tuple[int, int, int]:
-    """Where the day, the month and the year stand; −1 for a year that isn't there."""
-    group = match.lastgroup or ""
-    number = group[1]
-    year = f"y{number}"
-    return (
-        match.start(f"d{number}"),
-        match.start(f"m{number}"),
-        match.start(year) if year in match.re.groupindex else -1,
-    )
-
-
-def _named(line: Line, match: re.Match[str], today: date) -> Day | bool:
+def _named(line: Line, found: _Match, present: Present) -> Day | bool:
     """The day, or whether it is an impossible one; ``False`` means that it never was a date."""
-    day_at, month_at, year_at = _parts(match)
+    match, day_at, month_at, year_at = found
     day, month = line.values[day_at], line.values[month_at]
     is_hijri = match.string[month_at] == "H"
     if year_at < 0:
-        return _without_year(match, (month, day, is_hijri), today)
+        return _without_year(match, (month, day, is_hijri), present.today)
     year = line.values[year_at]
     end = match.end()
     if is_hijri:
@@ -105,7 +118,7 @@ def _named(line: Line, match: re.Match[str], today: date) -> Day | bool:
             return False
         return _hijri_day((year, month, day), match.start(), _past_era(match.string, end, "h"))
     if match.string[year_at] == "d":
-        year = _century(year, today)
+        year = _century(year, present.today)
     return _gregorian_day((year, month, day), match.start(), _past_era(match.string, end, "g"))
 
 
@@ -141,15 +154,15 @@ def _without_year(match: re.Match[str], written: tuple[int, int, bool], today: d
     return Day(value, start, end, certain=False, flags=("year_assumed",)) if value else True
 
 
-def _numeric(line: Line, match: re.Match[str], today: date) -> Day | bool:
-    day_at, month_at, year_at = _parts(match)
+def _numeric(line: Line, found: _Match, present: Present) -> Day | bool:
+    match, day_at, month_at, year_at = found
     day, month, year = line.values[day_at], line.values[month_at], line.values[year_at]
     if not _same_signs(line, match):
         return False
     end = match.end()
     era = match.string[end : end + 1]
     if match.string[year_at] == "d" and era != "h":
-        return _short(line, match, (_century(year, today), month, day))
+        return _short(line, found, (_century(year, present.today), month, day))
     if match.string[year_at] == "d":
         year += 1400
     if era == "h" or (year in hijri.YEARS and era != "g"):
@@ -177,10 +190,9 @@ _ALONE = re.compile(r"[^x#+'%]*")
 _BESIDE = re.compile(r"[WlL][:,if|–-]*$")
 
 
-def _short(line: Line, match: re.Match[str], written: tuple[int, int, int]) -> Day | bool:
+def _short(line: Line, found: _Match, written: tuple[int, int, int]) -> Day | bool:
     """A year of two digits: a date only where nothing else is said, or a weekday or a label stands before it."""
-    shape = match.string
-    year_at = _parts(match)[2]
+    match, shape, year_at = found.match, found.match.string, found.year
     whole = bool(_ALONE.fullmatch(shape)) and len(shape) <= 16
     if len(line.words(year_at, year_at + 1)) != 2 or not (whole or _BESIDE.search(shape, 0, match.start())):
         return False

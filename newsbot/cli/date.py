@@ -10,6 +10,7 @@ import click
 import msgspec
 
 from newsbot.arabic import dates, zones
+from newsbot.arabic.present import Present
 from newsbot.article import DateCandidate, DateMention
 from newsbot.cli.options import format_option
 
@@ -50,7 +51,7 @@ def date(texts: tuple[str, ...], now: str | None, tz: str, country: str | None, 
       newsbot date --find "يعود في الثامن من كانون الأول القادم" --now 2025-11-21
       cat lines.txt | newsbot date - --format json
     """
-    present = dates.present(_moment(now), zones.zone(tz))
+    present = Present(_moment(now), zones.zone(tz)).now
 
     def first(text: str) -> list[DateCandidate]:
         reading = dates.parse(text, now=present, tz=tz, country=country)
