@@ -236,6 +236,7 @@ TESTS: dict[str, Callable[[Row, str], bool]] = {
     "named for a date": means("{} 26 يوليو"),
     "named for a weekday": means("{} الجمعة"),
     "age": means("في الخمسينيات من {}"),
+    "before our era": means("عام 1200 {}", "vague None"),
     "counted": means("في 2020 {}"),
     "not a date": not_a_date,
 }

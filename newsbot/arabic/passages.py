@@ -71,10 +71,10 @@ def step(direction: str) -> int:
     return next(_STEPS[letter] for letter in reversed(direction) if letter in _STEPS)
 
 
-def _flags(said: Passage, match: re.Match[str], written: Written, period: Period) -> tuple[str, ...]:
+def _flags(said: Passage, match: re.Match[str], written: Written, period: Period | None) -> tuple[str, ...]:
     flags = ["hijri_approximate"] if written.is_hijri else []
     weekday = match[0].find("W")
-    if weekday >= 0 and written.day and said.value(match.start() + weekday) != period.first.weekday():
+    if weekday >= 0 and written.day and period and said.value(match.start() + weekday) != period.first.weekday():
         flags.append("weekday_mismatch")
     return tuple(flags)
 
@@ -82,14 +82,15 @@ def _flags(said: Passage, match: re.Match[str], written: Written, period: Period
 def placed(said: Passage, match: re.Match[str], written: Written) -> Sighting | None:
     """A day or a month, by its own year, by one that is told from today, or by the anchor."""
     direction = match.groupdict().get("dir") or ""
-    kind: MentionKind = "explicit"
-    assumed: tuple[str, ...] = ()
     if written.year:
         period = written.in_year(written.year)
-    elif "a" in direction:
-        kind, period = "deictic", written.in_year(said.now.year + step(direction))
+        # A day that the calendar does not have has no value; its month alone would be another thing.
+        return Sighting("explicit", period, _flags(said, match, written, period))
+    kind: MentionKind = "deictic" if "a" in direction else "underspecified"
+    if kind == "deictic":
+        period = written.in_year(said.now.year + step(direction))
     else:
-        kind, assumed = "underspecified", () if direction == "=" else ("year_assumed",)
         anchor = said.anchor(*match.span())
         period = anchored.chosen(written.around(anchor.today), direction, anchor)
+    assumed = ("year_assumed",) if kind == "underspecified" and direction != "=" else ()
     return Sighting(kind, period, (*assumed, *_flags(said, match, written, period))) if period else None

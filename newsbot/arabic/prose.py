@@ -14,6 +14,7 @@ e      half, quarter                               O      أول and غرة befo
 ^ !    future; begins a clause of another time     N      definite adjective of relation (العالمي)
 P      named for a date (شارع 26 يوليو)            % $    someone's age; what is counted or paid
 { }    the one before the last, after the next     Q      named for a weekday (سوق الجمعة)
+@      before our era
 =====  ==========================================  =====  ============================================
 """
 
@@ -173,6 +174,7 @@ _PROSE = Lexicon(
         "named for a date": "P",
         "named for a weekday": "Q",
         "counted": "$",
+        "before our era": "@",
         "not a date": "x",
     },
     {"day": "j", "week": "k", "month": "q", "year": "a", "century": "z"},

@@ -17,6 +17,8 @@ _UNIT_LETTERS = {"j": "day", "k": "week", "q": "month", "a": "year", "z": "centu
 EARLIEST_YEAR, _YEARS_AHEAD = 1800, 50
 
 # --- days --------------------------------------------------------------------------------------------------------
+# القرن الواحد is the beginning of القرن الواحد والعشرين.
+_COUNTED_CENTURY = 20
 
 
 def day(said: Passage, match: re.Match[str]) -> Sighting | None:
@@ -158,9 +160,11 @@ def month(said: Passage, match: re.Match[str]) -> Sighting | None:
 def whole_year(said: Passage, match: re.Match[str]) -> Sighting | None:
     """عام 2011, في 2011, عام 1445هـ."""
     year = said.value(match.start("y"))
+    if match.string[match.end() - 1] == "@":
+        return Sighting("vague")
     if match.string[match.end() - 1] == "h":
         period = periods.hijri_months(year, 1, 12)
-        return Sighting("explicit", period, ("hijri_approximate",)) if period else None
+        return Sighting("explicit", period, ("hijri_approximate",))
     bare = match.string[match.start()] in "y&"
     if bare and not EARLIEST_YEAR <= year <= said.now.year + _YEARS_AHEAD:
         return None
@@ -182,6 +186,10 @@ def century(said: Passage, match: re.Match[str]) -> Sighting | None:
     """القرن التاسع عشر, ثمانينيات القرن الماضي."""
     this = (said.now.year + 99) // 100
     number = said.value(match.start("n")) if match["n"] else this + step(match["dir"])
+    if match["n"] == "c" and number < _COUNTED_CENTURY:
+        return None
+    if match["era"]:
+        return Sighting("vague")
     kind: MentionKind = "explicit" if match["n"] else "deictic"
     if not match["of"]:
         return Sighting(kind, periods.century(number))
