@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from newsbot.arabic import hijri, vocabulary
+from newsbot.arabic import hijri, places, vocabulary, zones
 from newsbot.arabic.dates import find, parse
 from newsbot.arabic.text import fold
 from newsbot.arabic.vocabulary import Row
@@ -264,3 +264,40 @@ def test_every_family_has_its_months() -> None:
     for family in families:
         named = {row.value for row in vocabulary.rows("month") if family in row.where.split(", ")}
         assert named == set(MONTHS), family
+
+
+PLACES = [(name, iana) for iana, cell in places.ZONES.items() for name in cell.split("، ")]
+REGIONS = [(name, iana) for iana, cell in places.METAZONES.items() for name in cell.split("، ")]
+
+
+@pytest.mark.parametrize(("name", "iana"), PLACES)
+def test_every_place_has_its_zone(name: str, iana: str) -> None:
+    assert zones.of_place(name) == zones.zone(iana)
+    reading = parse(f"4 مايو 2020 10:30 بتوقيت {name}", now=NOW)
+    assert reading is not None
+    assert reading.isoformat() == datetime(2020, 5, 4, 10, 30, tzinfo=zones.zone(iana)).isoformat()
+
+
+@pytest.mark.parametrize(("name", "iana"), REGIONS)
+def test_every_region_has_a_winter_and_a_summer(name: str, iana: str) -> None:
+    winter = datetime(2025, 1, 1, tzinfo=zones.zone(iana)).utcoffset()
+    assert winter is not None
+    for season, offset in ((places.STANDARD, winter), (places.SUMMER, winter + timedelta(hours=1))):
+        reading = parse(f"4 مايو 2020 10:30 توقيت {name} {season}", now=NOW)
+        assert reading is not None
+        assert isinstance(reading.value, datetime)
+        assert reading.value.utcoffset() == offset
+
+
+@pytest.mark.parametrize("iana", [iana for group in places.WEEK_BEGINS.values() for iana in sorted(group)])
+def test_weeks_begin_in_zones_that_are_there(iana: str) -> None:
+    assert zones.zone(iana).key == iana
+
+
+@pytest.mark.parametrize(
+    ("country", "name"), [(country, name) for country, at_home in places.ZONES_AT_HOME.items() for name in at_home]
+)
+def test_places_at_home_are_elsewhere_too(country: str, name: str) -> None:
+    iana = places.ZONES_AT_HOME[country][name]
+    assert zones.of_place(name, country) == zones.zone(iana) != zones.of_place(name)
+    assert places.COUNTRIES[iana] == country

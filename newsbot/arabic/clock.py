@@ -161,7 +161,7 @@ _OFFSET = re.compile(
 )
 _LOCAL = re.compile(r"b?C")
 _PLACE = re.compile(r"(?:bC?|(?<=[tspg])\()[f(:]*(?=[^ZC])")
-_WORDS_OF_A_PLACE = 4
+_WORDS_OF_A_PLACE = 5
 _SIGNS = frozenset("-–/÷.,()+:'|~_dynts")
 
 
@@ -202,11 +202,9 @@ def _places(line: Line, home: str | None) -> Iterator[Zone]:
         last = first
         while last < len(line.shape) and last - first < _WORDS_OF_A_PLACE and line.shape[last] not in _SIGNS:
             last += 1
-        for end in range(last, first, -1):
-            zone = zones.of_place(line.words(first, end), home)
-            if zone:
-                yield Zone(match.start(), end, zone)
-                break
+        found = zones.longest_place(line.words(first, last), home) if last > first else None
+        if found:
+            yield Zone(match.start(), first + found[1], found[0])
 
 
 def _with_zones(found: list[Time], named: list[Zone], shape: str) -> list[Time]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from newsbot.arabic import vocabulary
-from newsbot.arabic.text import fold
+from newsbot.arabic.text import fold, fold_clean
 from newsbot.arabic.vocabulary import Row
 
 _MONTHS = "january february march april may june july august september october november december".split()
@@ -64,6 +64,7 @@ class Lexicon:
         }
         seconds = {part for phrase in self._phrases for part in phrase.split()[1:]}
         self._second_words = seconds | _TEENS | _HUNDRED | {*_AND_NUMBERS}
+        self._words = {folded: self._joining(word) for folded, word in (_STEMS | self._words).items()}
         self.word = lru_cache(maxsize=1 << 14)(self._word)
 
     def _vocabulary(self) -> Iterator[Word]:
@@ -76,14 +77,14 @@ class Lexicon:
         yield from (Word("&", 0, "و"), Word("T", 0, "t"), Word("Z", 0, "z"))
 
     def _word(self, text: str) -> Word:
-        """What a word means, looked at by itself."""
-        folded = fold(text)
+        """What a word of a cleaned text means, looked at by itself."""
+        folded = fold_clean(text)
         if text.endswith("ـ") and folded in _STEMS:
             return _STEMS[folded]
-        word = (
-            self._words.get(folded) or _STEMS.get(folded) or self._derive(folded, self._words) or Word("x", 0, folded)
-        )
-        return word._replace(joins=folded in self._second_words)
+        return self._words.get(folded) or self._joining(self._derive(folded, self._words) or Word("x", 0, folded))
+
+    def _joining(self, word: Word) -> Word:
+        return word._replace(joins=True) if word.folded in self._second_words else word
 
     def join(self, before: Word, after: Word) -> Word | None:
         """One word of two: a phrase, كانون 2, or a number such as ثلاثة عشر or خمسة وعشرين."""

@@ -72,7 +72,12 @@ def fold(text: str) -> str:
     >>> fold("مُحَمَّد إبراهيم ٢٠٢٥"), fold("مسؤولة") == fold("مسئوله")
     ('محمد ابراهيم 2025', True)
     """
-    text = clean(text).translate(_FOLDED)
+    return fold_clean(clean(text))
+
+
+def fold_clean(text: str) -> str:
+    """The same of a text that was cleaned before."""
+    text = text.translate(_FOLDED)
     if _FOREIGN.search(text):
         # Signs such as ™ and ¨ come apart into letters and spaces.
         text = " ".join(_FOREIGN.sub(_plain_letters, text).split())

@@ -37,14 +37,32 @@ def country_of(home: tzinfo) -> str | None:
     return places.COUNTRIES.get(getattr(home, "key", ""))
 
 
-@lru_cache(maxsize=1 << 12)
 def of_place(name: str, country: str | None = None) -> tzinfo | None:
     """The zone of a place named in Arabic; ``country`` (ISO 3166) is where the newspaper is at home.
 
     >>> of_place("أبو ظبي"), of_place("طرابلس", "LB"), of_place("السوق")
     (zoneinfo.ZoneInfo(key='Asia/Dubai'), zoneinfo.ZoneInfo(key='Asia/Beirut'), None)
     """
-    folded = fold(name)
+    found = longest_place(name, country)
+    return found[0] if found and found[1] == len(name.split()) else None
+
+
+@lru_cache(maxsize=1 << 12)
+def longest_place(text: str, country: str | None = None) -> tuple[tzinfo, int] | None:
+    """The zone of the longest name of a place that the text begins with, and how many words the name has.
+
+    >>> longest_place("أبو ظبي مساء")
+    (zoneinfo.ZoneInfo(key='Asia/Dubai'), 2)
+    """
+    words = fold(text).split()
+    for number in range(len(words), 0, -1):
+        found = _of_folded(" ".join(words[:number]), country)
+        if found:
+            return found, number
+    return None
+
+
+def _of_folded(folded: str, country: str | None) -> tzinfo | None:
     if season := _SEASON.search(folded):
         return _fixed(" ".join(_SEASON.sub(" ", folded).split()), season[1])
     names = _at_home().get(country or "", {}), _places()
