@@ -219,6 +219,8 @@ TESTS: dict[str, Callable[[Row, str], bool]] = {
     "next but one": means("العام {}", "deictic 2027-01-01..2027-12-31"),
     "current": means("العام {}", "deictic 2025-01-01..2025-12-31"),
     "same": lambda row, word: "vague None" in mentioned(f"العام {word}") + mentioned(f"{word} العام"),
+    "final": means("الربع {} من عام 2023", "explicit 2023-10-01..2023-12-31"),
+    "event": means("{} 2018", "explicit 2018-01-01..2018-12-31"),
     "recent": means("السنوات {}", "vague None"),
     "part of period": means("{} عام 2019", "vague 2019-01-01..2019-12-31"),
     "season": means("{} عام 2015", "vague None"),

@@ -17,7 +17,7 @@ from newsbot.arabic.prose import Sentence
 _DAY = "(?:[do]|O(?=[MmH]))"
 _MONTH = "[MmH]~*"
 _SURE_MONTH = "[MH]~*"
-_WEEKDAY = "(?:p?(?:j?W|j)[,fi(]{0,2})?"
+_WEEKDAY = "(?:p?(?:j?W|j)[,fi(]{0,2}|p)?"
 _NEAR = r"[-/÷.~fiq(]{0,4}"
 _YEAR = "[fi,(]{0,2}a?i?y[gh]?"
 _WHICH = "[<>={}]"
@@ -67,7 +67,7 @@ _RULES = (
     _rule("q=", rf"{_WEEKDAY}(?P<d>[do]){_OF_MONTH}", sightings.day_of_month),
     _rule("MH", rf"{_WEEKDAY}(?P<d>{_DAY}){_NEAR}(?P<m>{_SURE_MONTH})(?P<dir>{_DIRECTION})?", sightings.day),
     _rule("/", r"(?:(?<=F)|(?:p?j?W|j)f?)(?P<d>d)/(?P<m>d)(?![/ydni%$])", sightings.day_and_month),
-    _rule("e", rf"(?P<e>e)(?P<n>[oO])i?(?:a?(?P<y>y)|(?P<dir>{_OF_YEAR}))", sightings.part_of_year),
+    _rule("e", rf"(?P<e>e)(?P<n>[oOl])i?(?:a?(?P<y>y)|(?P<dir>{_OF_YEAR}))", sightings.part_of_year),
     _rule("z", rf"(?:(?P<of>[XY])i?)?w?z(?:(?P<n>[ocd])(?P<era>[h@]?)g?|(?P<dir>{_WHICH}))", sightings.century),
     _rule("MH", rf"(?P<open>[Bi])q?(?P<m1>{_SURE_MONTH})(?P<y1>{_YEAR})?(?P<s>Z|&?)q?(?P<m2>{_SURE_MONTH}){_END}",
           ranges.between),
@@ -85,7 +85,7 @@ _RULES = (
     _rule("v", r"(?P<n>[cd])(?P<unit>v)[<>L]", sightings.units),
     _rule("y", r"[aA]i?(?P<y>y)[gh@]?", sightings.whole_year),
     _rule("_", r"(?<=_)&(?P<y>y)(?![$v])", sightings.whole_year),
-    _rule("y", r"(?<=[FrZ])(?P<y>y)[gh@]?(?![$vujkqaz%d÷.–/-])", sightings.whole_year),
+    _rule("y", r"(?<=[FrZVP;])(?P<y>y)[gh@]?(?![$vujkqaz%d÷–/-]|\.[dyn])", sightings.whole_year),
     _rule("MH", rf"(?:q|(?<=[FVr]))(?P<m>{_SURE_MONTH})", sightings.month),
     _rule("X", r"X(?!i?%)", sightings.decade),
     _rule("kqaz", rf"w?(?P<unit>[kqa])(?:{_WHICH}|(?<=w[kqa])(?!y|{_WHICH}))", sightings.this_or_next),

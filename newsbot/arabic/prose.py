@@ -14,7 +14,7 @@ e      half, quarter                               O      أول and غرة befo
 ^ !    future; begins a clause of another time     N      definite adjective of relation (العالمي)
 P      named for a date (شارع 26 يوليو)            % $    someone's age; what is counted or paid
 { }    the one before the last, after the next     Q      named for a weekday (سوق الجمعة)
-@      before our era
+@      before our era                               l ;    last of several; what has a year (انتخابات 2018)
 =====  ==========================================  =====  ============================================
 """
 
@@ -90,7 +90,7 @@ def _cleaned(text: str) -> tuple[str, list[tuple[int, int]] | None]:
 # --- the words ---------------------------------------------------------------------------------------------------
 
 # What و, ف, ل, ب and ك are written onto; what only و and ف are.
-_AFTER_ANY, _AFTER_AND = frozenset("MHWaqkjzVAJXYTtePQ"), frozenset("DorFGw<>={}U")
+_AFTER_ANY, _AFTER_AND = frozenset("MHWaqkjzVAJXYTtePQ;"), frozenset("DorFGw<>={}U^")
 _PREFIXES = re.compile("(?P<and>[وف]?)(?P<to>لل|[لبك]?)(?P<rest>.+)")
 _MOST_COUNTED = 10  # الأيام الثلاثة
 _FUTURE = re.compile("[وف]?(س[يتن].{3,})")
@@ -163,6 +163,8 @@ _PROSE = Lexicon(
         "same": "S",
         "current": "=",
         "recent": "L",
+        "final": "l",
+        "event": ";",
         "part of period": "V",
         "season": "G",
         "decade": "X",

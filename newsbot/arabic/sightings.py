@@ -165,8 +165,11 @@ def whole_year(said: Passage, match: re.Match[str]) -> Sighting | None:
     if match.string[match.end() - 1] == "h":
         period = periods.hijri_months(year, 1, 12)
         return Sighting("explicit", period, ("hijri_approximate",))
-    bare = match.string[match.start()] in "y&"
-    if bare and not EARLIEST_YEAR <= year <= said.now.year + _YEARS_AHEAD:
+    start = match.start()
+    bare = match.string[start] in "y&"
+    # What something rises or falls to is a sum: إلى 1975 هللة.
+    is_sum = match.string[start - 1 : start] == "Z" and said.value(start - 1) == 1
+    if bare and (is_sum or not EARLIEST_YEAR <= year <= said.now.year + _YEARS_AHEAD):
         return None
     return Sighting("explicit", periods.years(year, year))
 
@@ -174,7 +177,7 @@ def whole_year(said: Passage, match: re.Match[str]) -> Sighting | None:
 def part_of_year(said: Passage, match: re.Match[str]) -> Sighting | None:
     """الربع الأول من عام 2024."""
     parts = {15: 4, 20: 3, 30: 2}[said.value(match.start("e"))]
-    number, size = said.value(match.start("n")), 12 // parts
+    number, size = said.value(match.start("n")) if match["n"] != "l" else parts, 12 // parts
     if number > parts:
         return None
     year = said.value(match.start("y")) if match["y"] else said.now.year + step(match["dir"])
