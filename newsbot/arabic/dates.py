@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, tzinfo
+from itertools import islice
 
 from newsbot.arabic import clock, foreign, mentions, prose, relative, stamps, statement, tokens, written, zones
 from newsbot.arabic.passages import Sighting
@@ -17,12 +18,14 @@ from newsbot.arabic.prose import Sentence
 from newsbot.arabic.relative import Moment
 from newsbot.arabic.statement import Statement
 from newsbot.arabic.text import clean
+from newsbot.arabic.tokens import Line
 from newsbot.arabic.written import Day
 from newsbot.article import DateCandidate, DateMention, DateReading, Label, Precision
 
 # A date line is never so long; and what is cut off could change the meaning of the last words that are left.
 _LONGEST = 2000
 _MARGIN = 30  # tokens
+_MOST = 24  # dates of a line: more is a table or an attack
 # Why a reading may be doubted, of a line and of running text.
 FLAGS = {
     "weekday_mismatch": "the weekday beside the date is not that date's; the date wins",
@@ -34,6 +37,7 @@ FLAGS = {
     "time_of_update": "the day is the publication's, the time stands after a word for 'updated'",
     "zone_stated": "the zone comes from the text, not from the newspaper",
     "relative": "counted from the present",
+    "direction_assumed": "a weekday of running text, without الماضي or المقبل: the last, or the next where it is ahead",
 }
 _LABELS: dict[str, Label | None] = {"l": "published", "": None, "L": "updated"}
 
@@ -66,7 +70,7 @@ def parse_all(
     """
     home = zones.zone(tz)
     found = _readings(text, Present(now, home), home, country)
-    return [DateCandidate(reading, rank, _LABELS[label]) for rank, (reading, label) in enumerate(found)]
+    return [DateCandidate(reading, rank, _LABELS[label]) for rank, (reading, label) in enumerate(islice(found, _MOST))]
 
 
 def find(text: str, *, anchor: datetime, tz: str = "UTC") -> list[DateMention]:
@@ -110,6 +114,8 @@ def _readings(text: str, present: Present, home: tzinfo, country: str | None) ->
     is_cut = len(text) > _LONGEST
     if is_cut:
         found = [day for day in found if day.end <= len(line.shape) - _MARGIN]
+    if found and "D" in shape:
+        found = _with_labelled(found, line, shape, present)
     said = Statement(line, shape, found, times, home)
     if found:
         yield from statement.readings(said)
@@ -121,14 +127,33 @@ def _readings(text: str, present: Present, home: tzinfo, country: str | None) ->
         yield DateReading(value, raw=looked_at, precision="minute" if isinstance(value, datetime) else "day"), ""
 
 
+def _with_labelled(found: list[Day], line: Line, shape: str, present: Present) -> list[Day]:
+    """The written days with those told from the present that have a label of their own: "updated … | published أمس"."""
+    masked = clock.blank(shape, [(day.start, day.end) for day in found])
+    told = [day for day in relative.days(line, masked, present.now) if _has_label(day, found, shape)]
+    return sorted([*found, *told], key=lambda day: day.start)
+
+
+def _has_label(day: Day, others: list[Day], shape: str) -> bool:
+    start = max((other.end for other in others if other.end <= day.start), default=0)
+    return not {*"lL"}.isdisjoint(shape[start : day.start])
+
+
 def _told(said: Statement, present: Present) -> Iterator[tuple[DateReading, str]]:
     """The readings of words that count from the present; beside a written day only of lengths of time (منذ ساعة)."""
-    shape = clock.blank(said.shape, [(day.start, day.end) for day in said.days])
-    moments = relative.lengths(said.line, shape, present)
-    if not moments and not said.days:
-        moments = relative.read(said.line, shape, present.now, said.times)
-    for moment, label in moments:
-        yield _moment(said, moment, label), label
+    line, shape, now = said.line, clock.blank(said.shape, [(day.start, day.end) for day in said.days]), present.now
+    moments = relative.lengths(line, shape, present)
+    told = [(_moment(said, moment, label), label) for moment, label in moments]
+    if not said.days:
+        others = [] if told else relative.lengths_otherwise(line, shape, now)
+        named = relative.days(line, shape, now)
+        told += [(_moment(said, moment, label), label) for moment, label in others]
+        told += statement.readings(said._replace(days=named)) if named else []
+        if not told:
+            told = [
+                (_moment(said, at, label), label) for at, label in relative.weekday_at(line, shape, now, said.times)
+            ]
+    yield from sorted(told, key=lambda reading: statement.RANKS[reading[1]])
 
 
 def _moment(said: Statement, moment: Moment, label: str) -> DateReading:

@@ -74,7 +74,7 @@ class Lexicon:
                 kind = self._units.get(row.value, letter) if meaning in {"unit", "the unit"} else letter
                 number = _value(row.value)
                 yield from (Word(kind, number, article + fold(word)) for word in row.words if self._takes(row, word))
-        yield from (Word("&", 0, "و"), Word("T", 0, "t"), Word("Z", 0, "z"))
+        yield Word("&", 0, "و")
 
     def _word(self, text: str) -> Word:
         """What a word of a cleaned text means, looked at by itself."""
@@ -95,18 +95,31 @@ class Lexicon:
             return phrase
         if after.kind == "d":
             return _numbered_month(spelling, after.value)
-        kind, value = before.kind, before.value
-        if kind not in "oc":
-            bare = spelling.removeprefix("ال") if folded in _TEENS else spelling
-            if bare not in _JOINED:
-                return None
-            kind, value = "c", _JOINED[bare]
-        if folded in _TEENS and 0 < value % 100 < 10:
-            return Word(kind, value + 10, joined)
-        if folded in _HUNDRED and 2 < value < 10:
-            return Word(kind, value * 100, joined)
-        added = _AND_NUMBERS.get(folded, 0)
-        return Word(kind, value + added, joined) if added and (kind == "c" or value < 10 <= added <= 30) else None
+        return _number(before, after)
+
+
+def _number(before: Word, after: Word) -> Word | None:
+    """One number of two."""
+    kind, value, folded, joined = before.kind, before.value, after.folded, f"{before.folded} {after.folded}"
+    if kind not in "oc":
+        bare = before.folded.removeprefix("ال") if folded in _TEENS else before.folded
+        if bare not in _JOINED:
+            return None
+        kind, value = "c", _JOINED[bare]
+    if folded in _TEENS and 0 < value % 100 < 10:
+        return Word(kind, value + 10, joined)
+    if folded in _HUNDRED and 2 < value < 10:
+        return Word(kind, value * 100, joined)
+    added = _AND_NUMBERS.get(folded, 0)
+    fits = value < 10 <= added <= 30 if kind == "o" else bool(added) and _adds(value, added)
+    return Word(kind, value + added, joined) if fits else None
+
+
+def _adds(value: int, added: int) -> bool:
+    """Whether و joins the two to one number: ألف وتسعمئة, مئة وخمسة, خمسة وعشرين, and not خمسة وستة."""
+    if value % 100:
+        return value % 100 < 10 and added in range(20, 100, 10)
+    return added < (100 if value % 1000 else 1000)
 
 
 def _value(value: str) -> int:
@@ -188,6 +201,8 @@ LINES = Lexicon(
         "next": ">",
         "day from today": "D",
         "now": "N",
+        "ISO 8601 time": "T",
+        "ISO 8601 UTC": "Z",
     },
     {"day": "j", "month": "q", "year": "a"},
     takes=lambda _row, _word: True,

@@ -17,7 +17,7 @@ from newsbot.arabic.prose import Sentence
 _DAY = "(?:[do]|O(?=[MmH]))"
 _MONTH = "[MmH]~*"
 _SURE_MONTH = "[MH]~*"
-_WEEKDAY = "(?:p?(?:j?W|j)[,fi(]{0,2}|p)?"
+_WEEKDAY = "(?:p?(?:j?W[<>]?|j)[,fi(]{0,2}|p)?"
 _NEAR = r"[-/÷.~fiq(]{0,4}"
 _YEAR = "[fi,(]{0,2}a?i?y[gh]?"
 _WHICH = "[<>={}]"
@@ -25,11 +25,6 @@ _OF_YEAR = f"i?(?:w?a{_WHICH}|wa)"
 _OF_MONTH = f"(?:i?(?P<dir>w?q{_WHICH}|wq)|(?P<this>=))"
 _DIRECTION = f"(?:{_OF_YEAR}|{_WHICH})"
 _END = f"(?:(?P<y>{_YEAR})|(?P<dir>{_DIRECTION}))?"
-
-_STEPS = {"{": -2, "<": -1, "=": 0, "w": 0, ">": 1, "}": 2}
-_UNIT_LETTERS = {"j": "day", "k": "week", "q": "month", "a": "year", "z": "century"}
-# What a year without a noun can be; others are sums of money and people.
-_EARLIEST_YEAR, _YEARS_AHEAD = 1800, 50
 
 
 # The first token, the one after the last, and what they mean.
@@ -50,22 +45,23 @@ def _rule(letters: str, pattern: str, read: Callable[[Passage, re.Match[str]], S
 
 # Places, wars and papers that are named for a day, and seasons (2024/2025).
 _NAMES = re.compile(r"P[,f|]?(?:[doO]i?[MH]~*y?|[MH])|Q[,f]?W|(?<![dyn][-/.])y[-/÷–](?:y|d)(?![-/÷–d])")
-_AMOUNT = r"(?:(?P<n>[dcny])(?P<unit>[jkqavu])|(?P<two>U)|(?P<one>[jkqau])c?|(?P<many>v))"
+_AMOUNT = r"(?:(?P<n>[dcny])(?P<unit>[jkqavu])|(?P<two>U)|(?P<one>[jkqau])c?+|(?P<many>v))"
 _NOT_AGO = r"(?![iyWMHSe<>={}&]|D)"
 _RULES = (
     _rule("MH", rf"(?P<open>[Bi])(?P<d1>{_DAY}){_NEAR}(?P<m1>{_SURE_MONTH})(?P<y1>{_YEAR})?(?P<s>Z|&?)"
                 rf"(?P<d2>{_DAY}){_NEAR}(?P<m2>{_SURE_MONTH}){_END}", ranges.between),
     _rule("MH", rf"(?P<open>[BJi])?(?P<d1>{_DAY})(?P<s>Z|[-–]|&?)(?P<d2>{_DAY}){_NEAR}(?P<m2>{_SURE_MONTH}){_END}",
           ranges.between),
-    _rule("d", rf"{_WEEKDAY}(?<![dyn][-/.])(?P<d>d)(?P<s>[-/.])(?P<m>d)(?P=s)(?P<y>y)(?![-/.][dyn])",
+    _rule("d", rf"{_WEEKDAY}(?<![dyn][-/.])(?<!#)(?<!#[:,])(?P<d>d)(?P<s>[-/.])(?P<m>d)(?P=s)(?P<y>y)(?![-/.][dyn])",
           sightings.numeric_day),
-    _rule("d", r"(?<![dyn][-/.])(?P<y>y)(?P<s>[-/.])(?P<m>d)(?P=s)(?P<d>d)(?![-/.][dyn])", sightings.numeric_day),
+    _rule("d", r"(?<![dyn][-/.])(?<!#)(?<!#[:,])(?P<y>y)(?P<s>[-/.])(?P<m>d)(?P=s)(?P<d>d)(?![-/.][dyn])",
+          sightings.numeric_day),
     _rule("MmH", rf"{_WEEKDAY}(?P<d>{_DAY}){_NEAR}(?P<m>{_MONTH})(?P<y>{_YEAR})", sightings.day),
     _rule("M", r"(?P<m>M~*)(?P<d>d),?(?P<y>y)", sightings.day),
     _rule("_", r"(?<=\()(?P<y1>_)_(?P<y2>_)(?=\))", ranges.years_in_brackets),
     _rule("q=", rf"(?P<open>[BJi])?(?P<d1>[do])(?P<s>Z|[-–]|&?)(?P<d2>[do]){_OF_MONTH}", ranges.between_days_of_month),
     _rule("q=", rf"{_WEEKDAY}(?P<d>[do]){_OF_MONTH}", sightings.day_of_month),
-    _rule("MH", rf"{_WEEKDAY}(?P<d>{_DAY}){_NEAR}(?P<m>{_SURE_MONTH})(?P<dir>{_DIRECTION})?", sightings.day),
+    _rule("MH", rf"{_WEEKDAY}(?P<d>{_DAY}){_NEAR}(?P<m>{_SURE_MONTH})(?P<dir>{_DIRECTION})?(?!{_YEAR})", sightings.day),
     _rule("/", r"(?:(?<=F)|(?:p?j?W|j)f?)(?P<d>d)/(?P<m>d)(?![/ydni%$])", sightings.day_and_month),
     _rule("e", rf"(?P<e>e)(?P<n>[oOl])i?(?:a?(?P<y>y)|(?P<dir>{_OF_YEAR}))", sightings.part_of_year),
     _rule("z", rf"(?:(?P<of>[XY])i?)?w?z(?:(?P<n>[ocd])(?P<era>[h@]?)g?|(?P<dir>{_WHICH}))", sightings.century),
@@ -74,6 +70,7 @@ _RULES = (
     _rule("t", r"B?t(?P<n1>o)(?P<n2>o)(?![h@])", ranges.between_centuries),
     _rule("y", r"(?P<open>[BiA])[Aa]?(?P<y1>y)(?P<s>Z|&)a?(?P<y2>y)(?![$v])", ranges.between_years),
     _rule("W", rf"(?P<open>[BiJ])j?(?P<w1>W)(?P<s>Z|&?)j?(?P<w2>W)(?P<dir>{_WHICH})?", ranges.between_weekdays),
+    _rule("p", r"p(?P<w1>W)[-–]?(?P<w2>W)", ranges.night),
     _rule("MH", rf"q?(?P<m>{_SURE_MONTH})(?P<y>{_YEAR})", sightings.month),
     _rule("MH", rf"q?(?P<m>{_SURE_MONTH})(?P<dir>{_DIRECTION})", sightings.month),
     _rule("G", rf"G(?:i?a?y|{_DIRECTION})", sightings.without_value),

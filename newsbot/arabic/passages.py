@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from newsbot.arabic import anchored
 from newsbot.arabic.anchored import Anchor, Written
 from newsbot.arabic.periods import Period
-from newsbot.arabic.prose import Sentence
+from newsbot.arabic.prose import GUESSED, Sentence
 from newsbot.article import MentionKind
 
 
@@ -35,7 +35,7 @@ class Passage(NamedTuple):
 
     def anchor(self, start: int, end: int) -> Anchor:
         """What tokens are counted from: the day of publication, and whether their clause speaks of the future."""
-        return Anchor(self.now.date(), self.zone, _is_future(self.shape, start, end))
+        return Anchor(self.now.date(), self.zone, _is_future(self.sentence, self.shape, start, end))
 
 
 _CLAUSE = 30  # tokens that a verb in the future reaches
@@ -43,11 +43,18 @@ _AFTER = 2
 _ENDS_CLAUSE = frozenset("^,|!()r")
 
 
-def _is_future(shape: str, start: int, end: int) -> bool:
-    before, after = reversed(shape[max(start - _CLAUSE, 0) : start]), shape[end : end + _AFTER]
-    return any(next((kind == "^" for kind in side if kind in _ENDS_CLAUSE), False) for side in (before, after))
+def _is_future(sentence: Sentence, shape: str, start: int, end: int) -> bool:
+    before, after = range(start - 1, max(start - _CLAUSE, 0) - 1, -1), range(end, min(end + _AFTER, len(shape)))
+    nearest = (next((at for at in side if shape[at] in _ENDS_CLAUSE), None) for side in (before, after))
+    return any(at is not None and shape[at] == "^" and not _is_name(sentence, at) for at in nearest)
 
 
+def _is_name(sentence: Sentence, at: int) -> bool:
+    """Whether a word that looks like a verb stands right behind a preposition: في سيدني."""
+    return sentence.line.values[at] == GUESSED and sentence.line.shape[at - 1 : at] in set("FiZBf")
+
+
+_A_YEAR = timedelta(days=366)
 _STEPS = {"{": -2, "<": -1, "=": 0, "w": 0, ">": 1, "}": 2}
 
 
@@ -79,6 +86,17 @@ def _flags(said: Passage, match: re.Match[str], written: Written, period: Period
     return tuple(flags)
 
 
+def _agreeing(said: Passage, match: re.Match[str], written: Written) -> Period | None:
+    """Of the years around, the nearest in which the day falls on the weekday that stands beside it."""
+    at, today = match[0].find("W"), said.now.date()
+    if at < 0 or not written.day:
+        return None
+    weekday = said.value(match.start() + at)
+    fitting = (each for each in written.around(today) if each.first.weekday() == weekday)
+    nearest = min(fitting, key=lambda each: abs(each.first - today), default=None)
+    return nearest if nearest and abs(nearest.first - today) < _A_YEAR else None
+
+
 def placed(said: Passage, match: re.Match[str], written: Written) -> Sighting | None:
     """A day or a month, by its own year, by one that is told from today, or by the anchor."""
     direction = match.groupdict().get("dir") or ""
@@ -91,6 +109,6 @@ def placed(said: Passage, match: re.Match[str], written: Written) -> Sighting | 
         period = written.in_year(said.now.year + step(direction))
     else:
         anchor = said.anchor(*match.span())
-        period = anchored.chosen(written.around(anchor.today), direction, anchor)
+        period = _agreeing(said, match, written) or anchored.chosen(written.around(anchor.today), direction, anchor)
     assumed = ("year_assumed",) if kind == "underspecified" and direction != "=" else ()
     return Sighting(kind, period, (*assumed, *_flags(said, match, written, period))) if period else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, tzinfo
 from functools import cached_property
 
+from newsbot.errors import UsageError
+
 
 class Present:
     """The present on the newspaper's clock, worked out when it is first asked for: most dates don't need it.
@@ -28,7 +30,10 @@ class Present:
             given = datetime.now(self._home)
         elif given.tzinfo is None:
             given = given.replace(tzinfo=self._home)
-        return given.astimezone(self._home).replace(microsecond=0)
+        try:
+            return given.astimezone(self._home).replace(microsecond=0)
+        except OverflowError:
+            raise UsageError(f"{given.isoformat()} is too near the end of the calendar to count from") from None
 
     @property
     def today(self) -> date:

@@ -93,6 +93,7 @@ def _cleaned(text: str) -> tuple[str, list[tuple[int, int]] | None]:
 _AFTER_ANY, _AFTER_AND = frozenset("MHWaqkjzVAJXYTtePQ;"), frozenset("DorFGw<>={}U^")
 _PREFIXES = re.compile("(?P<and>[وف]?)(?P<to>لل|[لبك]?)(?P<rest>.+)")
 _MOST_COUNTED = 10  # الأيام الثلاثة
+GUESSED = 1  # the value of a verb that is known by its form alone
 _FUTURE = re.compile("[وف]?(س[يتن].{3,})")
 
 
@@ -108,7 +109,7 @@ def _derive(folded: str, words: Mapping[str, Word]) -> Word | None:
             return word._replace(folded=folded)
     future = _FUTURE.fullmatch(folded)
     if future and future[1] not in _NO_FUTURE:
-        return Word("^", 0, folded)
+        return Word("^", GUESSED, folded)
     counted = words.get(folded[2:]) if folded.startswith("ال") else None
     if counted and counted.kind == "c" and counted.value <= _MOST_COUNTED:
         return counted._replace(folded=folded)

@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 
 from newsbot.arabic import anchored, periods
+from newsbot.arabic.anchored import Written
 from newsbot.arabic.passages import Passage, Sighting, placed, written, year_of
 from newsbot.arabic.periods import Period
 from newsbot.arabic.sightings import EARLIEST_YEAR, in_month
@@ -16,7 +17,7 @@ _ONE_DAY = timedelta(days=1)
 def _joins(match: re.Match[str]) -> bool:
     """Whether what stands between the ends suits what stands before: بين … و, من … إلى, 3-5."""
     opening, sign = match["open"] or "", match["s"]
-    return sign in {"", "&"} if opening and opening in "BJA" else sign not in {"", "&"}
+    return sign in {"", "&"} if opening and opening in "BJA" else sign != "" and (sign != "&" or not opening)
 
 
 def between(said: Passage, match: re.Match[str]) -> Sighting | None:
@@ -29,9 +30,25 @@ def between(said: Passage, match: re.Match[str]) -> Sighting | None:
         return None
     groups = match.groupdict()
     start = written(said, match, "1") if groups.get("m1") else end._replace(day=said.value(match.start("d1")))
+    if start.year and not match["y"] and not match["dir"]:
+        return _from(start, end)
     every = iter([start.in_year(start.year)]) if start.year else start.around(last.period.last)
     first = anchored.before((period for period in every if period), last.period)
-    return Sighting("range", Period(first.first, last.period.last), last.flags) if first else None
+    if first is None or (_is_pair(match) and first.last + _ONE_DAY != last.period.first):
+        return None
+    return Sighting("range", Period(first.first, last.period.last), last.flags)
+
+
+def _is_pair(match: re.Match[str]) -> bool:
+    """Whether the two are named one by one: (يومي) 3 و4 آذار is a range because the days are next to one another."""
+    return match["open"] == "J" or (not match["open"] and match["s"] == "&")
+
+
+def _from(start: Written, end: Written) -> Sighting | None:
+    """From a day or month with its year to the next one of the end's."""
+    first = start.in_year(start.year)
+    last = min((each for each in end.around(first.last) if each.first > first.first), default=None) if first else None
+    return Sighting("range", Period(first.first, last.last)) if first and last else None
 
 
 def between_days_of_month(said: Passage, match: re.Match[str]) -> Sighting | None:
@@ -75,6 +92,14 @@ def between_weekdays(said: Passage, match: re.Match[str]) -> Sighting | None:
     if first is None or (match["open"] == "J" and first.last + _ONE_DAY != last.first):
         return None
     return Sighting("range", Period(first.first, last.last))
+
+
+def night(said: Passage, match: re.Match[str]) -> Sighting | None:
+    """ليل الجمعة السبت: one night, of two days."""
+    first, second = said.value(match.start("w1")), said.value(match.start("w2"))
+    anchor = said.anchor(*match.span())
+    eve = anchored.chosen(anchored.weekdays(first, anchor.today), "", anchor) if (first + 1) % 7 == second else None
+    return Sighting("range", Period(eve.first, eve.last + _ONE_DAY), ("direction_assumed",)) if eve else None
 
 
 def joined(one: Sighting, other: Sighting) -> Sighting | None:

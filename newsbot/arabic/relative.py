@@ -11,6 +11,7 @@ from newsbot.arabic.lexicon import UNITS
 from newsbot.arabic.periods import months_on
 from newsbot.arabic.present import Present
 from newsbot.arabic.tokens import Line
+from newsbot.arabic.written import Day
 
 
 class Moment(NamedTuple):
@@ -51,20 +52,49 @@ _AFTERWARDS = re.compile(r"(?:&?(?:[dcnI]?[uvjqa]c?|U)E?){1,3}R")
 # After these the unit is not a length of time: منذ عام 2011, منذ يوم الجمعة, قبل شهر رمضان, قبل يومين من الموعد.
 _NOT_A_LENGTH = frozenset("yWDMmHo<>in")
 # Not اليوم السابع, المصري اليوم, من اليوم, or في مثل هذا اليوم عام 1929.
-_DAY = re.compile(r"(?<![xfia])D(?![xoa])")
+_NAMED_DAY = re.compile(r"(?<![xfia])(?P<day>D)(?![xoa])|W(?P<which>[<>])")
 _NOW = re.compile(r"(?<!x)N(?!x)")
-_WEEKDAY = re.compile(r"(?P<weekday>W)(?P<which>[<>])")
 _WEEKDAY_ALONE = re.compile(r"[lLif|:,()–\-j_']*W[lLif|:,()–\-j_']*")
 
 
-def read(line: Line, shape: str, now: datetime, times: list[Time]) -> list[tuple[Moment, str]]:
-    """The moment that a line tells otherwise than by a length of time: one, without a label, or none."""
-    found = (reader(line, shape, now) for reader in (_afterwards, _ahead, _day, _weekday))
-    try:
-        moment = next((moment for moment in found if moment), None) or _weekday_at(line, shape, now, times)
-    except (OverflowError, ValueError):  # before the year 1, or after 9999
-        return []
+def days(line: Line, shape: str, now: datetime) -> list[Day]:
+    """The days that are told by a word (أمس) or as a weekday with الماضي or القادم; ``shape`` has no times in it."""
+    today = now.date()
+    found = []
+    for match in _NAMED_DAY.finditer(shape):
+        value = line.values[match.start()]
+        distance = value if match["day"] else _distance(value, today.weekday(), match["which"])
+        try:
+            found.append(Day(today + timedelta(days=distance), *match.span(), certain=False, flags=("relative",)))
+        except OverflowError:  # before the year 1, or after 9999
+            continue
+    return found
+
+
+def _distance(weekday: int, today: int, which: str) -> int:
+    """Days from today to the weekday before or after it."""
+    return -((today - weekday - 1) % 7 + 1) if which == "<" else (weekday - today - 1) % 7 + 1
+
+
+def lengths_otherwise(line: Line, shape: str, now: datetime) -> list[tuple[Moment, str]]:
+    """The moment told by a length of time that "ago" follows (3 أيام مضت), or that is still to pass (بعد 3 أيام)."""
+    moment = _afterwards(line, shape, now) or _ahead(line, shape, now)
     return [(moment, "")] if moment else []
+
+
+def weekday_at(line: Line, shape: str, now: datetime, times: list[Time]) -> list[tuple[Moment, str]]:
+    """A weekday and one time, with nothing else said: the latest such moment."""
+    if len(times) != 1 or not _WEEKDAY_ALONE.fullmatch(shape):
+        return []
+    time, index = times[0], shape.index("W")
+    here = now.astimezone(time.zone) if time.zone else now
+    seconds = here.hour * 3600 + here.minute * 60 + here.second
+    back = (here.weekday() - line.values[index]) % 7
+    back = 7 if back == 0 and time.seconds > seconds else back
+    try:
+        return [(Moment(here.date() - timedelta(days=back), index, index + 1), "")]
+    except OverflowError:  # before the year 1
+        return []
 
 
 def lengths(line: Line, shape: str, present: Present) -> list[tuple[Moment, str]]:
@@ -98,36 +128,6 @@ def _ahead(line: Line, shape: str, now: datetime) -> Moment | None:
     if span and (end == len(shape) or shape[end] in "|,–)_"):
         return _moment(now, span, 1, (start, end))
     return None
-
-
-def _day(line: Line, shape: str, now: datetime) -> Moment | None:
-    match = _DAY.search(shape)
-    if not match:
-        return None
-    return Moment(now.date() + timedelta(days=line.values[match.start()]), *match.span())
-
-
-def _weekday(line: Line, shape: str, now: datetime) -> Moment | None:
-    match = _WEEKDAY.search(shape)
-    if not match:
-        return None
-    today, weekday = now.date(), line.values[match.start("weekday")]
-    if match["which"] == "<":
-        return Moment(today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1), *match.span())
-    return Moment(today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1), *match.span())
-
-
-def _weekday_at(line: Line, shape: str, now: datetime, times: list[Time]) -> Moment | None:
-    """A weekday and one time, with nothing else said: the latest such moment."""
-    if len(times) != 1 or not _WEEKDAY_ALONE.fullmatch(shape):
-        return None
-    time, index = times[0], shape.index("W")
-    here = now.astimezone(time.zone) if time.zone else now
-    day = here.date() - timedelta(days=(here.weekday() - line.values[index]) % 7)
-    seconds = here.hour * 3600 + here.minute * 60 + here.second
-    if day == here.date() and time.seconds > seconds:
-        day -= timedelta(days=7)
-    return Moment(day, index, index + 1)
 
 
 def _length(line: Line, shape: str, start: int) -> tuple[_Span | None, int]:

@@ -19,20 +19,49 @@ EARLIEST_YEAR, _YEARS_AHEAD = 1800, 50
 # --- days --------------------------------------------------------------------------------------------------------
 # القرن الواحد is the beginning of القرن الواحد والعشرين.
 _COUNTED_CENTURY = 20
+_NOUNS = frozenset("xkeuT")
+_FEMININE = ("ة", "ه")
+_WEEKS = 5  # that a month can have
 
 
 def day(said: Passage, match: re.Match[str]) -> Sighting | None:
     """8 كانون الأول 2024, and without a year."""
     told = written(said, match)
-    return placed(said, match, told) if told.day else None
+    if not told.day or _counts_another(said, match):
+        return None
+    return placed(said, match, told)
+
+
+def _counts_another(said: Passage, match: re.Match[str]) -> bool:
+    """Whether an ordinal belongs to the noun before it: الأسبوع الأول من آذار, the first Sunday of March."""
+    at = match.start("d")
+    line = said.sentence.line
+    before, is_named = line.shape[at - 1 : at], match[0].startswith(("j", "pj"))
+    if line.shape[at] != "o" or is_named:
+        return False
+    if line.texts[at].strip().endswith(_FEMININE):
+        return True
+    if before == "W" and line.values[at] <= _WEEKS:
+        told = written(said, match)
+        found = told.in_year(told.year or said.now.year)
+        return found is None or found.first.weekday() != line.values[at - 1]
+    return before in _NOUNS and line.texts[at - 1].startswith("ال")
 
 
 def numeric_day(said: Passage, match: re.Match[str]) -> Sighting | None:
     """8/12/2024, month first only where the other is impossible; years of 1300 to 1699 are Hijri."""
     day, month, year = (said.value(match.start(group)) for group in ("d", "m", "y"))
-    if month > 12 >= day:
+    is_day_first = match.start("d") < match.start("y")
+    is_assumed = is_day_first and day <= 12 and day != month
+    if is_day_first and month > 12 >= day:
         day, month = month, day
-    return placed(said, match, Written(month, day, year, year in hijri.YEARS)) if 0 < month <= 12 and day else None
+    if not 0 < month <= 12 or not day:
+        return None
+    sighting = placed(said, match, Written(month, day, year, year in hijri.YEARS))
+    confirmed = "W" in match[0] and sighting is not None and "weekday_mismatch" not in sighting.flags
+    if sighting is None or not is_assumed or confirmed:
+        return sighting
+    return sighting._replace(flags=(*sighting.flags, "order_assumed"))
 
 
 def day_and_month(said: Passage, match: re.Match[str]) -> Sighting | None:
@@ -81,7 +110,7 @@ def _is_title(said: Passage, start: int, end: int) -> bool:
 def _is_today(said: Passage, match: re.Match[str]) -> bool:
     """Whether اليوم is today: not the first day, World Day, "a day" after في, or a title's."""
     start, end = match.span()
-    if match.string[end : end + 1] in {"o", "N", "S"} or match.string[start - 1 : start + 1] == "FD":
+    if said.sentence.line.shape[end : end + 1] in {"o", "N", "S"} or match.string[start - 1 : start + 1] == "FD":
         return False
     return not _is_title(said, start, end)
 
@@ -93,19 +122,21 @@ def _is_became(said: Passage, match: re.Match[str]) -> bool:
     """Whether غدا is the verb: before a definite noun, and after no verb of the present or the future."""
     texts = said.sentence.line.texts
     following = texts[match.end() : match.end() + 1]
-    if texts[match.end() - 1].strip() != "غدا" or not following or not following[0].startswith("ال"):
+    is_weekday = said.sentence.line.shape[match.end() : match.end() + 1] == "W"
+    if texts[match.end() - 1].strip() != "غدا" or is_weekday or not any(text.startswith("ال") for text in following):
         return False
     return not any(text.startswith(_PRESENT_VERB) for text in texts[max(match.start() - 4, 0) : match.start()])
 
 
 def weekday(said: Passage, match: re.Match[str]) -> Sighting | None:
     """الأحد المقبل."""
-    if _is_title(said, *match.span()):
+    # The last Friday of Ramadan, and the first Sunday of March, are no day of this week.
+    if _is_title(said, *match.span()) or said.sentence.line.shape[match.end() : match.end() + 1] in set("Llo"):
         return None
     anchor = said.anchor(*match.span())
     every = anchored.weekdays(said.value(match.start("at")), anchor.today)
     period = anchored.chosen(every, match["dir"] or "", anchor)
-    return Sighting("underspecified", period) if period else None
+    return Sighting("underspecified", period, () if match["dir"] else ("direction_assumed",)) if period else None
 
 
 # --- lengths of time ---------------------------------------------------------------------------------------------

@@ -14,7 +14,8 @@ from newsbot.article import DateReading
 
 _BESIDE = 3  # tokens between a date and its weekday, or an hour without minutes
 _LABEL_BETWEEN = 4  # tokens that a time seems farther away behind another label
-_RANKS = {"l": 0, "": 1, "L": 2}
+# Of the labels: published before nothing before updated.
+RANKS = {"l": 0, "": 1, "L": 2}
 
 
 class Statement(NamedTuple):
@@ -73,7 +74,7 @@ def dated(line: Line, day: Day, at: Time | None, home: tzinfo, flags: list[str])
 def _ranked(shape: str, days: list[Day]) -> Iterator[tuple[Day, str]]:
     """The days with their labels: published before unlabelled before updated, Gregorian before Hijri, then in order."""
     labels = _labels(shape, days)
-    order = sorted(range(len(days)), key=lambda at: (_RANKS[labels[at]], days[at].calendar == "hijri", at))
+    order = sorted(range(len(days)), key=lambda at: (RANKS[labels[at]], days[at].calendar == "hijri", at))
     best = days[order[0]]
     if best.calendar == "hijri":
         # Its Gregorian twin may have no label, or another's.
@@ -109,7 +110,9 @@ def _time_of(day: Day, days: list[Day], times: list[Time], shape: str) -> Time |
     """The nearest time with no other day between; one after another label only if there is no other."""
     best: tuple[int, bool] | None = None
     found = None
-    for at in times:
+    for at in sorted(times, key=lambda each: _gap(each, day)) if len(times) > 1 else times:
+        if best is not None and _gap(at, day) > best[0]:
+            break
         between = range(min(day.end, at.end), max(day.start, at.start))
         if any(other.start in between and _differ(day, other) for other in days):
             continue

@@ -73,7 +73,8 @@ _LOOSE = {"-": "–", "/": "÷", ".": ","}
 def read(text: str, lexicon: Lexicon = LINES) -> Line:
     """Tokens of a text that was cleaned (``text.clean``), by the words that a reader knows."""
     texts = _TOKEN.findall(text)
-    tokens = [*map(_reader(lexicon), texts)]
+    is_odd = len(text) > _LONG_WORD and max(map(len, texts)) > _LONG_WORD
+    tokens = [_token(lexicon, raw) for raw in texts] if is_odd else [*map(_reader(lexicon), texts)]
     if any(token.joins for token in tokens):
         texts, tokens = _joined(texts, tokens, lexicon)
     values = [token.value for token in tokens]
@@ -96,7 +97,7 @@ def _token(lexicon: Lexicon, raw: str) -> Word:
     if first.isdecimal():
         return _number(text)
     if first.isalpha() and text.strip("ـ"):
-        return lexicon.word(text)
+        return lexicon.word(text) if len(text) <= _LONG_WORD else Word("x", 0)
     kind = _SIGNS.get(text[0], "|")
     return Word(_LOOSE.get(kind, kind) if text != raw else kind, 0)
 
@@ -129,6 +130,7 @@ def _joined(texts: list[str], tokens: list[Word], lexicon: Lexicon) -> tuple[lis
 
 
 _DOUBLE_MONTH = re.compile(r"([Mm])([-–/÷(),.|]{0,2})([Mm])(\)?)")
+_LONG_WORD = 64  # letters: no word that is known, and nothing to fill the memory with
 _MONTH_NUMBERS = frozenset("12١٢۱۲")
 _OPENING = re.compile("m(?=i[MmH])")
 _SEPTEMBER = 9

@@ -57,16 +57,18 @@ _NEAR = r"[-/÷.~_fiq(]{0,4}"  # between a day and its month
 _FAR = r"[-–/÷.,~_fiaWg(]{0,8}"  # between these and the year
 _FIRST = r"[-/÷.,~_fiaWg(]{0,8}"  # after a year that comes first
 _MONTH = "[MmH]"
+# After a day without a year: another month (3 شباط/مارس), or a year that belongs to something else (حرب 1967).
+_ANOTHER = r"[-–/÷(,.|]{0,2}[Mm]|[^,|()–]{0,3}y"
 _MONTHS = frozenset("MmH")
 _NAMED = finder(
-    rf"(?P<d1>[dco]){_NEAR}(?P<m1>{_MONTH}){_FAR}(?P<y1>y)"
+    rf"(?<!d-)(?P<d1>[dco]){_NEAR}(?P<m1>{_MONTH}){_FAR}(?P<y1>y)"
     rf"|(?P<d2>d)–(?P<m2>{_MONTH})–(?P<y2>y)"
     rf"|(?P<m3>{_MONTH}){_NEAR}(?P<d3>[dco]){_FAR}(?P<y3>y)"
     rf"|(?P<y4>y){_FIRST}(?P<m4>{_MONTH}){_NEAR}(?P<d4>d)(?!{_FAR}y)"
     rf"|(?P<y5>y){_FIRST}(?P<d5>d){_NEAR}(?P<m5>{_MONTH})(?!{_FAR}y)"
     rf"|(?P<d6>d)(?P<s6>[-/])(?P<m6>{_MONTH})(?P=s6)(?P<y6>d)(?![-/.d])"
     rf"|(?P<d7>d)(?P<m7>{_MONTH})'?(?P<y7>d)$"
-    rf"|(?P<d8>[do]){_NEAR}(?P<m8>[MH])(?!{_FAR}[yn]|{_NEAR}d{_FAR}y)"
+    rf"|(?<!d-)(?P<d8>[do]){_NEAR}(?P<m8>[MH])(?!{_FAR}[yn]|{_NEAR}d{_FAR}y|{_ANOTHER})"
     rf"|(?P<m9>M)(?P<d9>d)(?=$|\.$|[|,_()–W])",
     _Match.of,
 )

@@ -26,6 +26,8 @@ def zone(name: str) -> ZoneInfo:
     zoneinfo.ZoneInfo(key='Asia/Damascus')
     """
     try:
+        if name == "localtime":  # another one on each machine
+            raise KeyError(name)
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         shown = ascii(name[:40])

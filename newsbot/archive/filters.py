@@ -42,7 +42,7 @@ class Filters(msgspec.Struct, frozen=True):
                 (_AUTHOR, [fold(self.author)] if self.author else []),
                 (_TAG, [fold(self.tag)] if self.tag else []),
                 ("ar_fold(articles.section) = ?", [fold(self.section)] if self.section else []),
-                (_MENTIONS, [self.mentions.isoformat()[:10]] * 2 if self.mentions else []),
+                (_MENTIONS, [self.mentions.isoformat()[:10]] * 3 if self.mentions else []),
             )
             if values
         ]
@@ -70,7 +70,8 @@ _TAG = """+articles.id IN (
 # A day of a month or a year that is spoken of says nothing of that day.
 _MENTIONS = """+articles.id IN (
     SELECT article_id FROM article_dates
-    WHERE start <= ? AND "end" >= ? AND julianday("end") - julianday(start) < 27 AND kind <> 'vague')"""
+    WHERE start <= ? AND start > date(?, '-27 days') AND "end" >= ?
+        AND julianday("end") - julianday(start) < 27 AND kind <> 'vague')"""
 
 
 def _since(limit: date | datetime | None) -> list[str]:

@@ -148,7 +148,7 @@ def _published(row: sqlite3.Row) -> DateReading | None:
     if row["published"] is None:
         return None
     return DateReading(
-        _date(row["published"]),
+        moment(row["published"]),
         raw=row["date_raw"],
         source=row["date_source"],
         precision=row["date_precision"],
@@ -161,14 +161,15 @@ def _modified(row: sqlite3.Row) -> DateReading | None:
     if row["modified"] is None:
         return None
     rest = _from_json(row["modified_reading"], dict[str, Any])
-    return DateReading(_date(row["modified"]), **{**rest, "flags": tuple(rest["flags"])})
+    return DateReading(moment(row["modified"]), **{**rest, "flags": tuple(rest["flags"])})
 
 
 def _rest(reading: DateReading) -> dict[str, Any]:
     return {name: value for name, value in msgspec.structs.asdict(reading).items() if name != "value"}
 
 
-def _date(text: str) -> date | datetime:
+def moment(text: str) -> date | datetime:
+    """The day or the moment of an ISO text."""
     return date.fromisoformat(text) if len(text) == len("YYYY-MM-DD") else datetime.fromisoformat(text)
 
 

@@ -206,7 +206,16 @@ def article_dates(db: Database) -> None:
             PRIMARY KEY (article_id, position)
         ) WITHOUT ROWID""")
     db.execute("""CREATE INDEX article_dates_start_end ON article_dates(start, "end")""")
-    # An archive of before learns it now, article by article.
+    # An archive of before learns it now; its columns are named here, as they were then.
     for (article_id,) in db.execute("SELECT id FROM articles").fetchall():
-        row = db.execute(f"{rows.SELECT} WHERE articles.id = ?", [article_id]).fetchone()
-        mentioned.write(db.conn, article_id, rows.from_row(row))
+        published, body, timezone = db.execute(
+            """SELECT published, body, timezone FROM articles LEFT JOIN sites ON sites.id = site_id
+               WHERE articles.id = ?""",
+            [article_id],
+        ).fetchone()
+        found = mentioned.of(body, rows.moment(published) if published else None, timezone)
+        db.conn.executemany(
+            """INSERT INTO article_dates (article_id, start, "end", text, kind, position, flags)
+               VALUES (?, ?, ?, ?, ?, ?, ?)""",
+            [(article_id, *mentioned.columns(each)) for each in found],
+        )

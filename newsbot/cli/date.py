@@ -52,13 +52,14 @@ def date(texts: tuple[str, ...], now: str | None, tz: str, country: str | None, 
       cat lines.txt | newsbot date - --format json
     """
     present = Present(_moment(now), zones.zone(tz)).now
+    home = country.upper() if country else None
 
     def first(text: str) -> list[DateCandidate]:
-        reading = dates.parse(text, now=present, tz=tz, country=country)
+        reading = dates.parse(text, now=present, tz=tz, country=home)
         return [DateCandidate(reading, rank=0)] if reading else []
 
     def candidates(text: str) -> list[DateCandidate]:
-        return dates.parse_all(text, now=present, tz=tz, country=country)
+        return dates.parse_all(text, now=present, tz=tz, country=home)
 
     def mentions(text: str) -> list[DateMention]:
         return dates.find(text, anchor=present, tz=tz)
@@ -137,17 +138,27 @@ def _days(mention: DateMention) -> str:
 
 
 def _date_as_json(text: str, every: list[DateCandidate]) -> str:
-    told = msgspec.to_builtins(every[0].reading) if every else {"value": None}
-    return _json(text, **told)
+    return _json(text, **_reading(every))
 
 
 def _explained_as_json(text: str, every: list[DateCandidate]) -> str:
-    told = msgspec.to_builtins(every[0].reading) if every else {"value": None}
-    return _json(text, **told, candidates=msgspec.to_builtins(every))
+    return _json(text, **_reading(every), candidates=[_candidate(each) for each in every])
+
+
+def _reading(every: list[DateCandidate]) -> dict[str, object]:
+    return _candidate(every[0])["reading"] if every else {"value": None}
+
+
+def _candidate(candidate: DateCandidate) -> dict[str, Any]:
+    plain: dict[str, Any] = msgspec.to_builtins(candidate)
+    plain["reading"]["raw"] = _shown(plain["reading"]["raw"])
+    return plain
 
 
 def _mentions_as_json(text: str, every: list[DateMention]) -> str:
-    return _json(text, mentions=msgspec.to_builtins(every))
+    # The words may hold what the text does: bytes that are no text.
+    plain = [msgspec.structs.replace(each, text=_shown(each.text)) for each in every]
+    return _json(text, mentions=msgspec.to_builtins(plain))
 
 
 def _json(text: str, **told: object) -> str:
