@@ -129,4 +129,4 @@ def away(unit: str, number: int, today: date) -> date:
     """The day that is so many units away from today, to the day."""
     if unit in {"day", "week"}:
         return today + timedelta(days=number * (7 if unit == "week" else 1))
-    return periods.months_on(today, number * {"month": 1, "year": 12, "decade": 120, "century": 1200}[unit])
+    return periods.months_on(today, number * periods.MONTHS[unit])

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from newsbot.arabic import hijri, places
 
+MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}  # in the longer units
+
 
 class Period(NamedTuple):
     """A run of days, both ends among them."""

@@ -4,7 +4,7 @@ The letters are those of ``tokens`` for numbers, signs, months, eras, weekdays, 
 
 =====  ==========================================  =====  ============================================
 j k q  day, week, month, in the singular           J A    a pair of days, of years (يومي 5 و6)
-a z u  year, century, any other unit               T t    definite units, two of them (الأيام الماضية)
+a z u  year, century, any other unit               T E    definite units, two of them (الأيام الماضية)
 v U    units, two units                            D      day counted from today
 < > =  last, next, current                         w S    this; the same, the following
 L      recent                                      V      beginning, middle, end
@@ -90,7 +90,7 @@ def _cleaned(text: str) -> tuple[str, list[tuple[int, int]] | None]:
 # --- the words ---------------------------------------------------------------------------------------------------
 
 # What و, ف, ل, ب and ك are written onto; what only و and ف are.
-_AFTER_ANY, _AFTER_AND = frozenset("MHWaqkjzVAJXYTtePQ;"), frozenset("DorFGw<>={}U^")
+_AFTER_ANY, _AFTER_AND = frozenset("MHWaqkjzVAJXYTEePQ;"), frozenset("DorFGw<>={}U^")
 _PREFIXES = re.compile("(?P<and>[وف]?)(?P<to>لل|[لبك]?)(?P<rest>.+)")
 _MOST_COUNTED = 10  # الأيام الثلاثة
 GUESSED = 1  # the value of a verb that is known by its form alone
@@ -147,7 +147,7 @@ _PROSE = Lexicon(
         "two units": "U",
         "units": "v",
         "the units": "T",
-        "the two units": "t",
+        "the two units": "E",
         "cardinal": "c",
         "ordinal": "o",
         "bare ordinal": "O",

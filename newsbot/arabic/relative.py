@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsbot.arabic.clock import Time
 from newsbot.arabic.lexicon import UNITS
-from newsbot.arabic.periods import months_on
+from newsbot.arabic.periods import MONTHS, months_on
 from newsbot.arabic.present import Present
 from newsbot.arabic.tokens import Line
 from newsbot.arabic.written import Day
@@ -41,7 +41,6 @@ class _Span(NamedTuple):
 
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 7 * 86400}
-_MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 
 _AMOUNT = re.compile(
     r"&?(?:(?P<number>[dcnI])?(?P<unit>[uvjqa])c?|(?P<dual>U)|(?P<part>[eE])(?P<of>u))(?:(?P<more>E)|!(?P<less>e))?"
@@ -159,7 +158,7 @@ def _amount(line: Line, match: re.Match[str]) -> _Span | None:
     else:
         count = 2 if match["dual"] else 1
     span = _Span(
-        _MONTHS.get(unit, 0) * count,
+        MONTHS.get(unit, 0) * count,
         _SECONDS.get(unit, 0) * count,
         unit in {"second", "minute", "hour"},
         unit == "second",
@@ -171,7 +170,7 @@ def _amount(line: Line, match: re.Match[str]) -> _Span | None:
 
 def _more(unit: str, minutes: int) -> _Span:
     """The "and a half" of a unit, or "less a quarter", told in minutes as of an hour."""
-    months = _MONTHS.get(unit, 0) * minutes // 60
+    months = MONTHS.get(unit, 0) * minutes // 60
     seconds = _SECONDS.get(unit, 0) * minutes // 60
     return _Span(seconds=30 * 86400 * minutes // 60) if unit == "month" else _Span(months, seconds)
 

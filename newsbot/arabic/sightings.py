@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from newsbot.arabic import anchored, hijri, periods
 from newsbot.arabic.anchored import Written
@@ -12,6 +12,7 @@ from newsbot.arabic.passages import Passage, Sighting, placed, step, written
 from newsbot.arabic.periods import Period
 from newsbot.article import MentionKind
 
+_SHORT = frozenset({"second", "minute", "hour"})
 _UNIT_LETTERS = {"j": "day", "k": "week", "q": "month", "a": "year", "z": "century"}
 # What a year without a noun can be; others are sums of money and people.
 EARLIEST_YEAR, _YEARS_AHEAD = 1800, 50
@@ -154,24 +155,30 @@ def ago(said: Passage, match: re.Match[str]) -> Sighting | None:
     if name == "many":
         return Sighting("vague")
     number = {"one": 1, "two": 2}.get(name) or said.value(match.start("n"))
-    if unit in {"hour", "minute", "second"}:
-        moment = said.now - timedelta(**{f"{unit}s": number})
-        return Sighting("deictic", periods.day(moment.date()))
+    if unit in _SHORT:
+        return Sighting("deictic", periods.day(_away(said, unit, -number)))
     return Sighting("deictic", anchored.of_unit(unit, -number, said.anchor(*match.span())))
 
 
 def units(said: Passage, match: re.Match[str]) -> Sighting | None:
     """الأيام الثلاثة الماضية: until today or from today on; without a number, or of somebody's life, it is vague."""
     today = said.now.date()
-    pair = match.string[match.start()] == "t"
+    pair = match.string[match.start()] == "E"
     of_something = match.string[match.end() : match.end() + 1] == "i"
     if of_something or (not pair and not match["n"]):
         return Sighting("vague")
     number = 2 if pair else said.value(match.start("n"))
     unit = _unit(said, match.start("unit"))
     if ">" in match[0]:
-        return Sighting("deictic", Period(today, anchored.away(unit, number, today)))
-    return Sighting("deictic", Period(anchored.away(unit, -number, today), today))
+        return Sighting("deictic", Period(today, _away(said, unit, number)))
+    return Sighting("deictic", Period(_away(said, unit, -number), today))
+
+
+def _away(said: Passage, unit: str, number: int) -> date:
+    """The day that is so many units away from the publication."""
+    if unit in _SHORT:
+        return (said.now + timedelta(**{f"{unit}s": number})).date()
+    return anchored.away(unit, number, said.now.date())
 
 
 def this_or_next(said: Passage, match: re.Match[str]) -> Sighting | None:

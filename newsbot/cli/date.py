@@ -41,7 +41,7 @@ def date(texts: tuple[str, ...], now: str | None, tz: str, country: str | None, 
 
     Each TEXT gives a line: a date, or a date with its time and zone; - where it states none. A TEXT that is - stands
     for the lines of the standard input. With a single TEXT the exit code is 1 when there is no date in it.
-    With --find each date that a TEXT mentions gives a line: its days, its kind and its words.
+    With --find each date that a TEXT mentions gives a line: its days, its kind and its words; empty lines part TEXTs.
 
     \b
     Example:
@@ -67,9 +67,11 @@ def date(texts: tuple[str, ...], now: str | None, tz: str, country: str | None, 
     readers: dict[str | None, Callable[[str], list[Any]]] = {None: first, "explain": candidates, "find": mentions}
     read, show = readers[form], _PRINTERS[output, form]
     found = False
-    for text in _lines(texts):
+    for number, text in enumerate(_lines(texts)):
         every = read(text)
         found = found or bool(every)
+        if number and (output, form) == ("text", "find"):
+            click.echo()  # so that each text's dates stand by themselves
         click.echo(show(text, every))
     if len(texts) == 1 and texts[0] != "-" and not found:
         click.get_current_context().exit(1)
