@@ -13,6 +13,7 @@ from newsbot.arabic.written import Day
 from newsbot.article import DateReading
 
 _BESIDE = 3  # tokens between a date and its weekday, or an hour without minutes
+_LABELS = frozenset("lL")
 _LABEL_BETWEEN = 4  # tokens that a time seems farther away behind another label
 # Of the labels: published before nothing before updated.
 RANKS = {"l": 0, "": 1, "L": 2}
@@ -115,6 +116,9 @@ def _time_of(day: Day, days: list[Day], times: list[Time], shape: str) -> Time |
             break
         between = range(min(day.end, at.end), max(day.start, at.start))
         if any(other.start in between and _differ(day, other) for other in days):
+            continue
+        # Before the label of this day, of several, it is another's time: "published أمس 10:30 | updated 3 مايو".
+        if len(days) > 1 and at.end <= day.start and not _LABELS.isdisjoint(shape[between.start : between.stop]):
             continue
         label = _LABEL_BETWEEN if "L" in shape[between.start : between.stop] else 0
         rank = (_gap(at, day) + label, at.start < day.start)
