@@ -11,10 +11,8 @@ from collections.abc import Iterator
 from datetime import datetime, tzinfo
 from itertools import islice
 
-from newsbot.arabic import clock, foreign, mentions, prose, relative, stamps, statement, tokens, written, zones
-from newsbot.arabic.passages import Sighting
+from newsbot.arabic import clock, foreign, relative, stamps, statement, tokens, written, zones
 from newsbot.arabic.present import Present
-from newsbot.arabic.prose import Sentence
 from newsbot.arabic.relative import Moment
 from newsbot.arabic.statement import Statement
 from newsbot.arabic.text import clean
@@ -85,18 +83,16 @@ def find(text: str, *, anchor: datetime, tz: str = "UTC") -> list[DateMention]:
     أمس الجمعة deictic 2025-11-21
     8 كانون الأول القادم underspecified 2025-12-08
     """
+    from newsbot.arabic import mentions, prose  # noqa: PLC0415 - who reads lines alone doesn't wait for their patterns
+
     now = Present(anchor, zones.zone(tz)).now
-    return [
-        _mention(text, sentence, start, end, sighting)
-        for sentence in prose.paragraphs(text)
-        for start, end, sighting in mentions.mentioned(sentence, now, tz)
-    ]
-
-
-def _mention(text: str, sentence: Sentence, start: int, end: int, sighting: Sighting) -> DateMention:
-    position, stop = sentence.span(start, end)
-    first, last = sighting.period or (None, None)
-    return DateMention(text[position:stop], position, sighting.kind, first, last, sighting.flags)
+    found = []
+    for sentence in prose.paragraphs(text):
+        for first, last, (kind, period, flags) in mentions.mentioned(sentence, now, tz):
+            position, stop = sentence.span(first, last)
+            start, end = period or (None, None)
+            found.append(DateMention(text[position:stop], position, kind, start, end, flags))
+    return found
 
 
 def _readings(text: str, present: Present, home: tzinfo, country: str | None) -> Iterator[tuple[DateReading, str]]:
@@ -129,30 +125,27 @@ def _readings(text: str, present: Present, home: tzinfo, country: str | None) ->
 
 def _with_labelled(found: list[Day], line: Line, shape: str, present: Present) -> list[Day]:
     """The written days with those told from the present that have a label of their own: "updated … | published أمس"."""
-    masked = clock.blank(shape, [(day.start, day.end) for day in found])
-    told = [day for day in relative.days(line, masked, present.now) if _has_label(day, found, shape)]
+    told = relative.days(line, statement.without(shape, found), present.now)
+    told = [day for day in told if _has_label(day, found, shape)]
     return sorted([*found, *told], key=lambda day: day.start)
 
 
 def _has_label(day: Day, others: list[Day], shape: str) -> bool:
     start = max((other.end for other in others if other.end <= day.start), default=0)
-    return not {*"lL"}.isdisjoint(shape[start : day.start])
+    return bool(statement.label_before(shape, day.start, start))
 
 
 def _told(said: Statement, present: Present) -> Iterator[tuple[DateReading, str]]:
     """The readings of words that count from the present; beside a written day only of lengths of time (منذ ساعة)."""
-    line, shape, now = said.line, clock.blank(said.shape, [(day.start, day.end) for day in said.days]), present.now
+    line, shape, now = said.line, statement.without(said.shape, said.days), present.now
     moments = relative.lengths(line, shape, present)
+    named = [] if said.days else relative.days(line, shape, now)
+    if not said.days and not moments:
+        alone = relative.length_otherwise(line, shape, now)
+        alone = alone or (None if named else relative.weekday_at(line, shape, now, said.times))
+        moments = [(alone, "")] if alone else []
     told = [(_moment(said, moment, label), label) for moment, label in moments]
-    if not said.days:
-        others = [] if told else relative.lengths_otherwise(line, shape, now)
-        named = relative.days(line, shape, now)
-        told += [(_moment(said, moment, label), label) for moment, label in others]
-        told += statement.readings(said._replace(days=named)) if named else []
-        if not told:
-            told = [
-                (_moment(said, at, label), label) for at, label in relative.weekday_at(line, shape, now, said.times)
-            ]
+    told += statement.readings(said._replace(days=named)) if named else []
     yield from sorted(told, key=lambda reading: statement.RANKS[reading[1]])
 
 

@@ -22,7 +22,7 @@ _NEAR = r"[-/÷.~fiq(]{0,4}"
 _YEAR = "[fi,(]{0,2}a?i?y[gh]?"
 _WHICH = "[<>={}]"
 _OF_YEAR = f"i?(?:w?a{_WHICH}|wa)"
-_OF_MONTH = f"(?:i?(?P<dir>w?q{_WHICH}|wq)|(?P<this>=))"
+_OF_MONTH = f"(?:i?(?P<dir>w?q{_WHICH}|wq)|=)"
 _DIRECTION = f"(?:{_OF_YEAR}|{_WHICH})"
 _END = f"(?:(?P<y>{_YEAR})|(?P<dir>{_DIRECTION}))?"
 

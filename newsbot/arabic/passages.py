@@ -78,20 +78,25 @@ def step(direction: str) -> int:
     return next(_STEPS[letter] for letter in reversed(direction) if letter in _STEPS)
 
 
+def weekday_in(said: Passage, match: re.Match[str]) -> int | None:
+    """The first weekday of a match, 0 for Monday."""
+    at = match[0].find("W")
+    return said.value(match.start() + at) if at >= 0 else None
+
+
 def _flags(said: Passage, match: re.Match[str], written: Written, period: Period | None) -> tuple[str, ...]:
     flags = ["hijri_approximate"] if written.is_hijri else []
-    weekday = match[0].find("W")
-    if weekday >= 0 and written.day and period and said.value(match.start() + weekday) != period.first.weekday():
+    weekday = weekday_in(said, match)
+    if weekday is not None and written.day and period and weekday != period.first.weekday():
         flags.append("weekday_mismatch")
     return tuple(flags)
 
 
 def _agreeing(said: Passage, match: re.Match[str], written: Written) -> Period | None:
     """Of the years around, the nearest in which the day falls on the weekday that stands beside it."""
-    at, today = match[0].find("W"), said.now.date()
-    if at < 0 or not written.day:
+    weekday, today = weekday_in(said, match), said.now.date()
+    if weekday is None or not written.day:
         return None
-    weekday = said.value(match.start() + at)
     fitting = (each for each in written.around(today) if each.first.weekday() == weekday)
     nearest = min(fitting, key=lambda each: abs(each.first - today), default=None)
     return nearest if nearest and abs(nearest.first - today) < _A_YEAR else None

@@ -10,6 +10,7 @@ from newsbot.arabic.clock import Time
 from newsbot.arabic.lexicon import UNITS
 from newsbot.arabic.periods import MONTHS, months_on
 from newsbot.arabic.present import Present
+from newsbot.arabic.statement import label_before
 from newsbot.arabic.tokens import Line
 from newsbot.arabic.written import Day
 
@@ -75,25 +76,24 @@ def _distance(weekday: int, today: int, which: str) -> int:
     return -((today - weekday - 1) % 7 + 1) if which == "<" else (weekday - today - 1) % 7 + 1
 
 
-def lengths_otherwise(line: Line, shape: str, now: datetime) -> list[tuple[Moment, str]]:
+def length_otherwise(line: Line, shape: str, now: datetime) -> Moment | None:
     """The moment told by a length of time that "ago" follows (3 أيام مضت), or that is still to pass (بعد 3 أيام)."""
-    moment = _afterwards(line, shape, now) or _ahead(line, shape, now)
-    return [(moment, "")] if moment else []
+    return _afterwards(line, shape, now) or _ahead(line, shape, now)
 
 
-def weekday_at(line: Line, shape: str, now: datetime, times: list[Time]) -> list[tuple[Moment, str]]:
+def weekday_at(line: Line, shape: str, now: datetime, times: list[Time]) -> Moment | None:
     """A weekday and one time, with nothing else said: the latest such moment."""
     if len(times) != 1 or not _WEEKDAY_ALONE.fullmatch(shape):
-        return []
+        return None
     time, index = times[0], shape.index("W")
     here = now.astimezone(time.zone) if time.zone else now
     seconds = here.hour * 3600 + here.minute * 60 + here.second
     back = (here.weekday() - line.values[index]) % 7
     back = 7 if back == 0 and time.seconds > seconds else back
     try:
-        return [(Moment(here.date() - timedelta(days=back), index, index + 1), "")]
+        return Moment(here.date() - timedelta(days=back), index, index + 1)
     except OverflowError:  # before the year 1
-        return []
+        return None
 
 
 def lengths(line: Line, shape: str, present: Present) -> list[tuple[Moment, str]]:
@@ -105,7 +105,7 @@ def lengths(line: Line, shape: str, present: Present) -> list[tuple[Moment, str]
         span, end = _length(line, shape, match.end())
         if span and (end == len(shape) or shape[end] not in _NOT_A_LENGTH):
             moment = _moment(present.now, span, -1, (match.start(), end))
-            label = next((kind for kind in reversed(shape[: match.end()]) if kind in "lL"), "")
+            label = label_before(shape, match.end())
             found += [(moment, label)] if moment else []
     return sorted(found, key=lambda told: told[1] == "L")
 

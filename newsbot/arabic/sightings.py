@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from newsbot.arabic import anchored, hijri, periods
 from newsbot.arabic.anchored import Written
 from newsbot.arabic.lexicon import UNITS
-from newsbot.arabic.passages import Passage, Sighting, placed, step, written
+from newsbot.arabic.passages import Passage, Sighting, placed, step, weekday_in, written
 from newsbot.arabic.periods import Period
 from newsbot.article import MentionKind
 
@@ -16,13 +16,13 @@ _SHORT = frozenset({"second", "minute", "hour"})
 _UNIT_LETTERS = {"j": "day", "k": "week", "q": "month", "a": "year", "z": "century"}
 # What a year without a noun can be; others are sums of money and people.
 EARLIEST_YEAR, _YEARS_AHEAD = 1800, 50
-
-# --- days --------------------------------------------------------------------------------------------------------
 # القرن الواحد is the beginning of القرن الواحد والعشرين.
 _COUNTED_CENTURY = 20
 _NOUNS = frozenset("xkeuT")
 _FEMININE = ("ة", "ه")
 _WEEKS = 5  # that a month can have
+
+# --- days --------------------------------------------------------------------------------------------------------
 
 
 def day(said: Passage, match: re.Match[str]) -> Sighting | None:
@@ -90,8 +90,7 @@ def day_from_today(said: Passage, match: re.Match[str]) -> Sighting | None:
     if (number == 0 and not _is_today(said, match)) or (number == 1 and _is_became(said, match)):
         return None
     day = said.now.date() + timedelta(days=number)
-    weekday = match[0].find("W")
-    contradicts = weekday >= 0 and said.value(match.start() + weekday) != day.weekday()
+    contradicts = weekday_in(said, match) not in {None, day.weekday()}
     return Sighting("deictic", periods.day(day), ("weekday_mismatch",) if contradicts else ())
 
 

@@ -42,8 +42,7 @@ def _reading(said: Statement, day: Day, label: str) -> DateReading:
     """A day of the line with the time that belongs to it, and every doubt; ``label`` is the day's."""
     line, shape, days, times, home = said
     if not times and ("p" in shape or "g" in shape):
-        masked = clock.blank(shape, [(other.start, other.end) for other in days])
-        times = [hour for hour in clock.bare_hours(line, masked) if _gap(hour, day) <= _BESIDE]
+        times = [hour for hour in clock.bare_hours(line, without(shape, days)) if _gap(hour, day) <= _BESIDE]
     at = _time_of(day, days, times, shape) if times else None
     flags = doubts(line, shape, day)
     if len(days) > 1 and any(_differ(day, other) for other in days):
@@ -92,7 +91,7 @@ def _labels(shape: str, days: list[Day]) -> list[str]:
     labels, label, start = [], "", 0
     labelled = days[0]
     for day in days:
-        own = next((kind for kind in reversed(shape[start : day.start]) if kind in "lL"), "")
+        own = label_before(shape, day.start, start)
         if own:
             label, labelled = own, day
         # The day before an update is not an update, too, though no word stands between them.
@@ -100,6 +99,16 @@ def _labels(shape: str, days: list[Day]) -> list[str]:
         labels.append(label if is_own else "")
         start = day.end
     return labels
+
+
+def label_before(shape: str, at: int, start: int = 0) -> str:
+    """The last label before a token: ``l`` published, ``L`` updated, or nothing."""
+    return next((kind for kind in reversed(shape[start:at]) if kind in _LABELS), "")
+
+
+def without(shape: str, days: list[Day]) -> str:
+    """The shape with these days taken out."""
+    return clock.blank(shape, [(day.start, day.end) for day in days])
 
 
 def _differ(one: Day, other: Day) -> bool:

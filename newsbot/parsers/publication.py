@@ -14,7 +14,7 @@ from lxml import html
 
 from newsbot.arabic import dates, labels
 from newsbot.arabic.text import clean
-from newsbot.article import DateReading, Source
+from newsbot.article import DateCandidate, DateReading, Source
 from newsbot.parsers import byline, urls
 from newsbot.parsers.linked_data import Node
 from newsbot.parsers.page import Page
@@ -113,11 +113,13 @@ class Clock(NamedTuple):
         reading = dates.parse(text, now=self.fetched, tz=self.timezone, country=self.country) if text else None
         return msgspec.structs.replace(reading, source=source) if reading and self.accepts(reading) else None
 
-    def updates(self, text: str) -> list[DateReading]:
-        """The dates that a visible text labels as those of an update."""
+    def read_all(self, text: str) -> list[DateCandidate]:
+        """Every date of a visible text, the best first; none where ``read`` accepts none."""
         text = clean(text)[:_LONGEST_TEXT]
-        stated = dates.parse_all(text, now=self.fetched, tz=self.timezone, country=self.country)
-        return [each.reading for each in stated if each.label == "updated" and self.accepts(each.reading)]
+        every = dates.parse_all(text, now=self.fetched, tz=self.timezone, country=self.country)
+        if not every or not self.accepts(every[0].reading):
+            return []
+        return [each for each in every if self.accepts(each.reading)]
 
     def accepts(self, reading: DateReading) -> bool:
         """Whether the reading can be a page's: of a day that is allowed, and not counted from a fetch nobody knows."""
@@ -176,12 +178,14 @@ def shown(lines: list[Line], clock: Clock) -> list[Candidate]:
     """The dates that lines around the headline show, in order."""
     found = []
     for line in lines:
-        reading = clock.read(line.text, "visible") if len(line.text) <= _LONGEST_LINE else None
-        if reading is None or not ("date" in line.fields or is_about_date(line.text, reading)):
+        every = clock.read_all(line.text) if len(line.text) <= _LONGEST_LINE else []
+        if not every or not ("date" in line.fields or is_about_date(line.text, every[0].reading)):
             continue
+        reading = every[0].reading
         found.append(Candidate(reading, _SHOWN, "update_only" in reading.flags))
         # The update beside the publication; its line says no more of it than the date.
-        found += [Candidate(update, _SHOWN, updated=True) for update in clock.updates(line.text) if update != reading]
+        updates = (each.reading for each in every if each.label == "updated")
+        found += [Candidate(update, _SHOWN, updated=True) for update in updates if update != reading]
     return found
 
 
