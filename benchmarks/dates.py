@@ -36,16 +36,22 @@ TABLE = HERE.parent / "tests" / "tables" / "dates.tsv"
 # One locale a family of month names.
 LOCALES = ["ar", "ar-SY", "ar-DZ", "ar-MA", "ar-MR", "en", "fr"]
 
+PASSES = 3  # of which the fastest counts: the machine is doing other things as well
+
 Row = dict[str, str]
 Answer = date | datetime | None
 
 
 class Score(NamedTuple):
-    """What one reader made of the rows: exact and wrong answers by category, and seconds a string."""
+    """What one reader made of the rows: exact and wrong answers by category, and seconds a string.
+
+    ``seconds`` are those of a string that the process has never met, ``again`` of one that it has met before.
+    """
 
     exact: dict[str, int]
     wrong: dict[str, int]
     seconds: list[float]
+    again: list[float]
 
 
 def newsbot(row: Row) -> Answer:
@@ -106,17 +112,23 @@ def is_wrong(got: Answer, row: Row) -> bool:
 
 def score(read: Callable[[Row], Answer], rows: list[Row]) -> tuple[Score, list[tuple[Row, Answer]]]:
     """The score of a reader, and what it missed."""
-    result = Score(defaultdict(int), defaultdict(int), [])
+    result = Score(defaultdict(int), defaultdict(int), [], [])
     misses = []
     for row in rows:
-        begun = time.perf_counter()
-        got = read(row)
-        result.seconds.append(time.perf_counter() - begun)
+        got, seconds = _timed(read, row)
+        result.seconds.append(seconds)
         result.exact[row["category"]] += is_exact(got, row)
         result.wrong[row["category"]] += is_wrong(got, row)
         if not is_exact(got, row):
             misses.append((row, got))
+    for row in rows:
+        result.again.append(min(_timed(read, row)[1] for _ in range(PASSES)))
     return result, misses
+
+
+def _timed(read: Callable[[Row], Answer], row: Row) -> tuple[Answer, float]:
+    begun = time.perf_counter()
+    return read(row), time.perf_counter() - begun
 
 
 def read_table(path: Path) -> Iterator[Row]:
@@ -146,11 +158,13 @@ def report(rows: list[Row], scores: dict[str, Score]) -> None:
     for category, count in [*sorted(counts.items()), ("all", len(rows))]:
         cells = (_cell(result, category, count) for result in scores.values())
         print(f"{category:26}{count:5}" + "".join(f"{cell:>26}" for cell in cells))
-    ours = statistics.median(scores["newsbot"].seconds)
     for name, part in (("median µs", 0.5), ("p99 µs", 0.99)):
-        cells = (f"{_quantile(result.seconds, part) * 1e6:.0f}" for result in scores.values())
-        print(f"{name:31}" + "".join(f"{cell:>26}" for cell in cells))
-    ratios = (f"{statistics.median(result.seconds) / ours:.1f}" for result in scores.values())
+        for which in ("seconds", "again"):
+            label = f"{name}, {'first sight' if which == 'seconds' else 'met before'}"
+            cells = (f"{_quantile(getattr(result, which), part) * 1e6:.0f}" for result in scores.values())
+            print(f"{label:31}" + "".join(f"{cell:>26}" for cell in cells))
+    ours = statistics.median(scores["newsbot"].again)
+    ratios = (f"{statistics.median(result.again) / ours:.1f}" for result in scores.values())
     print(f"{'median, newsbot is 1':31}" + "".join(f"{ratio:>26}" for ratio in ratios))
 
 

@@ -54,7 +54,7 @@ class _Match(NamedTuple):
 
     @classmethod
     def of(cls, match: re.Match[str]) -> _Match:
-        places = {name: match.start(name) for name, found in match.groupdict().items() if found}
+        places = {name: match.start(name) for name in match.re.groupindex if match[name]}
         return cls(match.start(), match.end(), places)
 
 

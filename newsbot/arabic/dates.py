@@ -8,8 +8,8 @@ of running text. ``FLAGS`` says what speaks against a reading.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, tzinfo
-from itertools import islice
+from datetime import date, datetime, tzinfo
+from itertools import chain, islice
 
 from newsbot.arabic import clock, foreign, relative, stamps, statement, tokens, written, zones
 from newsbot.arabic.present import Present
@@ -37,6 +37,8 @@ FLAGS = {
     "relative": "counted from the present",
     "direction_assumed": "a weekday of running text, without الماضي or المقبل: the last, or the next where it is ahead",
 }
+# The letters of a shape without which nothing in it counts from the present.
+_RELATIVE = frozenset("rRFNDW")
 _LABELS: dict[str, Label | None] = {"l": "published", "": None, "L": "updated"}
 
 
@@ -96,14 +98,16 @@ def find(text: str, *, anchor: datetime, tz: str = "UTC") -> list[DateMention]:
 
 
 def _readings(text: str, present: Present, home: tzinfo, country: str | None) -> Iterator[tuple[DateReading, str]]:
-    """The readings of a text with their labels, the best first."""
+    """The readings of a text with their labels, the best first; the later ones are worked out when they are asked for.
+
+    No generator itself: most callers want the first alone, and a generator that is left half-way costs them more.
+    """
     looked_at = clean(text[:_LONGEST])
     if not looked_at:
-        return
+        return iter(())
     stamp = stamps.read(looked_at, home)
     if stamp:
-        yield DateReading(stamp, raw=looked_at, precision="second" if isinstance(stamp, datetime) else "day"), ""
-        return
+        return iter([(_bare(stamp, looked_at, "second"), "")])
     line = tokens.read(looked_at)
     times, shape = clock.times(line, country or zones.country_of(home))
     found, impossible = written.days(line, shape, present)
@@ -113,14 +117,22 @@ def _readings(text: str, present: Present, home: tzinfo, country: str | None) ->
     if found and "D" in shape:
         found = _with_labelled(found, line, shape, present)
     said = Statement(line, shape, found, times, home)
-    if found:
-        yield from statement.readings(said)
+    readings = statement.readings(said)
     # What is impossible is not made up for by a guess, nor what may go on behind the cut.
     if is_cut or (impossible and not found):
-        return
+        return readings
+    return chain(readings, _otherwise(said, looked_at, present))
+
+
+def _otherwise(said: Statement, text: str, present: Present) -> Iterator[tuple[DateReading, str]]:
+    """What a line says besides its written days; without any of these the last reader is asked, too."""
     yield from _told(said, present)
-    if not found and (value := foreign.read(looked_at, present)):
-        yield DateReading(value, raw=looked_at, precision="minute" if isinstance(value, datetime) else "day"), ""
+    if not said.days and (value := foreign.read(text, present)):
+        yield _bare(value, text, "minute"), ""
+
+
+def _bare(value: date | datetime, text: str, precision: Precision) -> DateReading:
+    return DateReading(value, raw=text, precision=precision if isinstance(value, datetime) else "day")
 
 
 def _with_labelled(found: list[Day], line: Line, shape: str, present: Present) -> list[Day]:
@@ -137,8 +149,10 @@ def _has_label(day: Day, others: list[Day], shape: str) -> bool:
 
 def _told(said: Statement, present: Present) -> Iterator[tuple[DateReading, str]]:
     """The readings of words that count from the present; beside a written day only of lengths of time (منذ ساعة)."""
+    if _RELATIVE.isdisjoint(said.shape):
+        return
     line, shape, now = said.line, statement.without(said.shape, said.days), present.now
-    moments = relative.lengths(line, shape, present)
+    moments = relative.lengths(line, shape, now)
     named = [] if said.days else relative.days(line, shape, now)
     if not said.days and not moments:
         alone = relative.length_otherwise(line, shape, now)

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from newsbot.arabic.clock import Time
 from newsbot.arabic.lexicon import UNITS
 from newsbot.arabic.periods import MONTHS, months_on
-from newsbot.arabic.present import Present
 from newsbot.arabic.statement import label_before
 from newsbot.arabic.tokens import Line
 from newsbot.arabic.written import Day
@@ -96,22 +95,24 @@ def weekday_at(line: Line, shape: str, now: datetime, times: list[Time]) -> Mome
         return None
 
 
-def lengths(line: Line, shape: str, present: Present) -> list[tuple[Moment, str]]:
+def lengths(line: Line, shape: str, now: datetime) -> list[tuple[Moment, str]]:
     """The moments told by "now" or "ago" with their labels, those of updates last; ``shape`` has no times in it."""
-    if at := _NOW.search(shape):
-        return [(Moment(present.now, *at.span()), "")]
+    if "N" in shape and (at := _NOW.search(shape)):
+        return [(Moment(now, *at.span()), "")]
     found: list[tuple[Moment, str]] = []
+    if "r" not in shape and "R" not in shape:
+        return found
     for match in _AGO.finditer(shape):
         span, end = _length(line, shape, match.end())
         if span and (end == len(shape) or shape[end] not in _NOT_A_LENGTH):
-            moment = _moment(present.now, span, -1, (match.start(), end))
+            moment = _moment(now, span, -1, (match.start(), end))
             label = label_before(shape, match.end())
             found += [(moment, label)] if moment else []
     return sorted(found, key=lambda told: told[1] == "L")
 
 
 def _afterwards(line: Line, shape: str, now: datetime) -> Moment | None:
-    match = _AFTERWARDS.search(shape)
+    match = _AFTERWARDS.search(shape) if "R" in shape else None
     if not match:
         return None
     span, _ = _length(line, shape, match.start())

@@ -32,10 +32,11 @@ class Statement(NamedTuple):
 def readings(said: Statement) -> Iterator[tuple[DateReading, str]]:
     """The readings of the line's days with their labels (``l`` published, ``L`` updated), best first."""
     days = said.days
+    if not days:
+        return iter(())
     if len(days) == 1 and "L" not in said.shape:
-        yield _reading(said, days[0], ""), ""
-    else:
-        yield from ((_reading(said, day, label), label) for day, label in _ranked(said.shape, days))
+        return iter([(_reading(said, days[0], ""), "")])
+    return ((_reading(said, day, label), label) for day, label in _ranked(said.shape, days))
 
 
 def _reading(said: Statement, day: Day, label: str) -> DateReading:

@@ -24,7 +24,7 @@ def spellings(cell: str) -> list[str]:
     >>> spellings("الآن، للتو")
     ['الان', 'للتو']
     """
-    return [fold(word) for word in cell.split("،")]
+    return [word.strip() for word in fold(cell).split("،")]
 
 
 @lru_cache(maxsize=1)

@@ -61,7 +61,8 @@ _MONTH = "[MmH]"
 _ANOTHER = r"[-–/÷(,.|]{0,2}[Mm]|[^,|()–]{0,3}y"
 _MONTHS = frozenset("MmH")
 _NAMED = finder(
-    rf"(?<!d-)(?P<d1>[dco]){_NEAR}(?P<m1>{_MONTH}){_FAR}(?P<y1>y)"
+    # What a date begins with is looked at first: most tokens are none of it.
+    rf"(?=[dcoMmHy])(?:(?<!d-)(?P<d1>[dco]){_NEAR}(?P<m1>{_MONTH}){_FAR}(?P<y1>y)"
     rf"|(?P<d2>d)–(?P<m2>{_MONTH})–(?P<y2>y)"
     rf"|(?P<m3>{_MONTH}){_NEAR}(?P<d3>[dco]){_FAR}(?P<y3>y)"
     rf"|(?P<y4>y){_FIRST}(?P<m4>{_MONTH}){_NEAR}(?P<d4>d)(?!{_FAR}y)"
@@ -69,11 +70,11 @@ _NAMED = finder(
     rf"|(?P<d6>d)(?P<s6>[-/])(?P<m6>{_MONTH})(?P=s6)(?P<y6>d)(?![-/.d])"
     rf"|(?P<d7>d)(?P<m7>{_MONTH})'?(?P<y7>d)$"
     rf"|(?<!d-)(?P<d8>[do]){_NEAR}(?P<m8>[MH])(?!{_FAR}[yn]|{_NEAR}d{_FAR}y|{_ANOTHER})"
-    rf"|(?P<m9>M)(?P<d9>d)(?=$|\.$|[|,_()–W])",
+    rf"|(?P<m9>M)(?P<d9>d)(?=$|\.$|[|,_()–W]))",
     _Match.of,
 )
 _NUMERIC = finder(
-    r"(?<!#)(?<!#:)(?:"
+    r"(?=[dy])(?<!#)(?<!#:)(?:"
     r"(?<![dyn]/)(?P<d1>d)[/÷](?P<m1>d)[/÷](?P<y1>[yd])(?!/[dyn])"
     r"|(?<![dyn]-)(?P<d2>d)[-–](?P<m2>d)[-–](?P<y2>[yd])(?!-[dyn])"
     r"|(?<![dyn]\.)(?P<d3>d)\.(?P<m3>d)\.(?P<y3>[yd])(?!\.[dyn])"

@@ -9,7 +9,7 @@ from importlib import resources
 from zoneinfo import ZoneInfo
 
 from newsbot.arabic import places
-from newsbot.arabic.text import fold
+from newsbot.arabic.text import fold, fold_clean
 from newsbot.arabic.vocabulary import spellings
 from newsbot.errors import UsageError
 
@@ -91,8 +91,10 @@ def _metazones() -> dict[str, str]:
 def _places() -> dict[str, str]:
     """Folded name → IANA zone; our own table wins over the CLDR's."""
     table = resources.files("newsbot.arabic").joinpath("cities.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
-    known = {fold(name): iana for name, iana in rows}
+    rows = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
+    # All in one go: the first page with a zone waits for this.
+    folded = fold_clean("\n".join(name for name, _ in rows)).split("\n")
+    known = {name: iana for name, (_, iana) in zip(folded, rows, strict=True)}
     for iana, cell in [*places.METAZONES.items(), *places.ZONES.items()]:
         known.update(dict.fromkeys(spellings(cell), iana))
     return known
