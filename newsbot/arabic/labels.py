@@ -10,6 +10,7 @@ from newsbot.arabic import phrases
 from newsbot.arabic.text import fold
 
 _LONGEST_KEPT = 200
+_LONGEST_HEADING = 60
 _COLON = re.compile("[:：]")
 _PUNCTUATION = re.compile(r"[^\w\s]+|_+")
 
@@ -97,8 +98,11 @@ def heading(text: str) -> str | None:
     >>> heading("إقرأ أيضاً:"), heading("الأكثر قراءةً"), heading("قرأ الوزير الرسالة")
     ('read_also', 'other', None)
     """
-    if len(text) > 60:
-        return None
+    return _heading(text) if len(text) <= _LONGEST_HEADING else None
+
+
+@lru_cache(maxsize=8192)
+def _heading(text: str) -> str | None:
     written = plain(text)
     words = _COUNT.sub("", written)
     return _KIND_OF.get(written) or _KIND_OF.get(words) or ("read_also" if _READ_ALSO.fullmatch(words) else None)

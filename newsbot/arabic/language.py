@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_LETTER = re.compile("[\u0620-\u06d3]")
+_ARABIC = re.compile("[\u0620-\u06d3]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 # Language → letters that Arabic does not have, and the share of all letters that they reach in it.
 _SIGNS = (("ckb", "ۆێەڵڕ", 0.03), ("ur", "ٹڈڑےںھ", 0.02), ("fa", "یکپچژگ", 0.05))
 _SAMPLE = 3000
@@ -17,8 +18,8 @@ def of(text: str) -> str | None:
     ('ar', 'fa', None)
     """
     text = text[:_SAMPLE]
-    letters = len(_LETTER.findall(text))
-    if letters * 2 <= sum(char.isalpha() for char in text):
+    letters = sum(map(len, _ARABIC.findall(text)))
+    if letters * 2 <= sum(map(len, _LETTERS.findall(text))):
         return None
     for code, signs, share in _SIGNS:
         if sum(map(text.count, signs)) > share * letters:

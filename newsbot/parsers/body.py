@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from lxml import html
+from lxml.etree import _Element as Element
 
 from newsbot.arabic import labels
 from newsbot.arabic.text import clean
 from newsbot.parsers import byline
 from newsbot.parsers.headline import Headline
 from newsbot.parsers.link_lists import LinkList, is_link_line, is_prose, words_of
+from newsbot.parsers.markup import raw_text
 from newsbot.parsers.visible import Line, Visible
 
 # Never part of an article, however much text they hold.
@@ -37,6 +38,7 @@ _DOUBTED = dict.fromkeys(
     ),
     0.5,
 ) | {"aside": 0.85}
+_BESIDE = _OUTSIDE | _DOUBTED.keys()
 _CREDIT = re.compile(
     r"^(?:©|\(c\)|تصوير\b|عدسة\b|الصورة\b.{0,30}:|photo\b|getty\b|مصدر الصورة|صدر الصورة|التعليق على الصورة)",
     re.IGNORECASE,
@@ -90,7 +92,7 @@ class Finder:
         own = labels.plain(self.headline.text) if self.headline else ""
         for line in visible.lines[self.start :]:
             prose += is_prose(line)
-            is_title = visible.boxes[line.box].element.tag == "h1" and self.headline is not None
+            is_title = visible.boxes[line.box].tag == "h1" and self.headline is not None
             if prose > 1 and is_title and labels.plain(line.text) != own:
                 return line.index
         return len(visible.lines)
@@ -106,16 +108,14 @@ class Finder:
         sums = visible.sums({line.index: float(words_of(line)) for line in prose if not never[line.box]})
         return self._inherited(lambda index, zone: self._is_outside(index, zone, sums))
 
-    def _inherited(self, rule: Callable[[int, str | None], bool]) -> list[bool]:
-        """For each box whether the rule holds for it, or for a box that holds it."""
+    def _inherited(self, rule: Callable[[int, str], bool]) -> list[bool]:
+        """For each box whether the rule holds for it, or for a box that holds it: a box beside the article by name."""
         outside: list[bool] = []
         for index, box in enumerate(self.visible.boxes):
-            outside.append((outside[box.parent] if index else False) or rule(index, box.zone))
+            outside.append((index and outside[box.parent]) or (box.zone in _BESIDE and rule(index, box.zone)))
         return outside
 
-    def _is_outside(self, index: int, zone: str | None, sums: list[float]) -> bool:
-        if zone not in _OUTSIDE | _DOUBTED.keys():
-            return False
+    def _is_outside(self, index: int, zone: str, sums: list[float]) -> bool:
         if self.headline and self.headline.box is not None and self.visible.holds(index, self.headline.box):
             return False
         return zone not in _DOUBTED or sums[index] < _DOUBTED[zone] * sums[0] or not sums[0]
@@ -215,8 +215,7 @@ class Finder:
     def _is_paragraph(self, box: int) -> bool:
         """Whether a box is one paragraph: its neighbours belong to the text as well."""
         return (
-            self.visible.boxes[box].element.tag in {"p", "li", "blockquote", "span"}
-            or len(self.visible.boxes[box].lines) == 1
+            self.visible.boxes[box].tag in {"p", "li", "blockquote", "span"} or len(self.visible.boxes[box].lines) == 1
         )
 
     def _lead(self, lines: list[Line], box: int, weights: dict[int, float]) -> list[Line]:
@@ -287,7 +286,7 @@ class Finder:
 
     def _is_at_the_edge(self, line: Line, solid: int) -> bool:
         """Whether a line before the first long paragraph or after the last is text, for all its shortness."""
-        tag, twin = (self.visible.boxes[each].element.tag for each in (line.box, self.visible.lines[solid].box))
+        tag, twin = (self.visible.boxes[each].tag for each in (line.box, self.visible.lines[solid].box))
         ends = bool(_SENTENCE_END.search(line.text))
         if line.index < solid:
             is_own = words_of(line) > 14 or (tag == twin == "p" and line.text.endswith(".") and words_of(line) >= 3)
@@ -304,18 +303,18 @@ def _is_furniture(text: str) -> bool:
     return labels.is_dateline(text) or any(shape.match(text) for shape in (_CREDIT, _TWEET_SIGNED))
 
 
-def _is_picture(image: html.HtmlElement) -> bool:
+def _is_picture(image: Element) -> bool:
     width = image.get("width") or ""
     is_small = width.isdecimal() and int(width[:6]) <= 32
     return not is_small and not _ICON.search(image.get("class") or "")
 
 
-def _row(element: html.HtmlElement) -> list[str]:
+def _row(element: Element) -> list[str]:
     """The texts of its children where it has none between them: a style sheet sets them apart."""
     between = (element.text, *(child.tail for child in element))
     if any((text or "").strip() for text in between):
         return []
-    return [clean(child.text_content()) for child in element.iterchildren("*")]
+    return [clean(raw_text(child)) for child in element.iterchildren("*")]
 
 
 def _are_meta(pieces: list[str]) -> bool:

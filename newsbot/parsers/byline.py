@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsbot.arabic import labels, phrases
@@ -12,6 +13,7 @@ from newsbot.arabic.text import clean, digits
 
 _SOURCES = frozenset(labels.plain(phrase) for phrase in phrases.SOURCE)
 _LABELS = frozenset(labels.plain(phrase) for phrase in phrases.BYLINE) | _SOURCES
+_FIRST_OF_LABELS = frozenset(phrase.split()[0] for phrase in _LABELS)
 _LONGEST_LABEL = max(phrase.count(" ") + 1 for phrase in _LABELS)
 # These are words of headlines as well ("تحقيق: كيف نجا الأطفال"): believed only before what is a name by itself.
 _WEAK = frozenset(labels.plain(phrase) for phrase in phrases.WEAK_BYLINE)
@@ -67,9 +69,15 @@ def read(text: str, site_names: frozenset[str] = frozenset()) -> Byline:
     >>> read("المصدر: دمشق - سانا")
     Byline(authors=(), agencies=('سانا',))
     """
+    return _read(text[:_LONGEST], site_names)
+
+
+# A line of the header is asked several times who signs it, and a paper's writers sign again.
+@lru_cache(maxsize=1 << 12)
+def _read(text: str, site_names: frozenset[str]) -> Byline:
     authors: dict[str, None] = {}
     agencies: dict[str, None] = {}
-    text = labels.before_lists(_ADDRESS.sub(" ", clean(text[:_LONGEST])))
+    text = labels.before_lists(_ADDRESS.sub(" ", clean(text)))
     for part in _parts(without_label(_before_life(text) if is_prose(text) else text)):
         if (agency := labels.agency(part)) is not None and labels.plain(part) not in site_names:
             agencies[agency] = None
@@ -117,6 +125,8 @@ def label_of(text: str) -> str | None:
     ('كتبت', None)
     """
     words = labels.plain(text[:80]).split()
+    if not words or words[0] not in _FIRST_OF_LABELS:
+        return None
     starts = (" ".join(words[:size]) for size in range(min(_LONGEST_LABEL, len(words)), 0, -1))
     return next((start for start in starts if start in _LABELS), None)
 

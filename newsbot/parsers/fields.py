@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from urllib.parse import urlsplit
 
-from lxml import html
+from lxml.etree import _Element as Element
 
 from newsbot.arabic import labels, language
 from newsbot.arabic.text import clean
@@ -80,8 +80,8 @@ def visible_dates(reading: Reading) -> list[Candidate]:
 
 def _selected_dates(reading: Reading, wanted: tuple[str, ...], *, updated: bool) -> Iterator[Candidate]:
     for one in selectors.find(reading.page.tree, wanted) if wanted else []:
-        is_text = isinstance(one, str)
-        date = reading.clock.read(one, "visible") if is_text else publication.of_element(one, reading.clock)
+        clock = reading.clock
+        date = clock.read(one, "visible") if isinstance(one, str) else publication.of_element(one, clock)
         if date is not None:
             yield Candidate(date, "site layout", updated)
 
@@ -101,12 +101,12 @@ def _may_date(line: Line, reading: Reading) -> bool:
     shared = next(box for box in reading.visible.path(headline.box) if reading.visible.holds(box, line.box))
     if "header" in boxes[line.box].zones - boxes[headline.box].zones:
         return False
-    return named or boxes[line.box].element.tag in {"h2", "h3", "h4"} or len(boxes[shared].lines) <= _HEADER_LINES
+    return named or boxes[line.box].tag in {"h2", "h3", "h4"} or len(boxes[shared].lines) <= _HEADER_LINES
 
 
 def machine_dates(reading: Reading) -> list[Candidate]:
     """The dates of the page's metadata, and of elements around the headline that carry one for machines."""
-    found = publication.stated(reading.page, reading.article_nodes, reading.clock)
+    found = publication.stated(reading.page, reading.article_nodes, reading.visible.marked, reading.clock)
     shown = {line.index for line in reading.header}
     named = (mark for mark in reading.visible.marked if "date" in mark.fields or mark.element.tag == "time")
     for mark in islice((mark for mark in named if mark.line in shown), _MOST_MARKS):
@@ -199,9 +199,9 @@ def _section_texts(reading: Reading) -> Iterator[tuple[str, str]]:
         yield from (("json-ld articleSection", name) for name in reversed(names(node.get("articleSection"))))
     for key in ("article:section", "og:article:section"):
         yield from ((f"meta {key}", text) for text in reading.page.meta.get(key, []))
-    for element in reading.page.tree.iter("a", "span", "div", "p", "li"):
-        if element.get("itemprop") == "articleSection":
-            yield "microdata articleSection", text_of(element)
+    for mark in reading.visible.marked:
+        if "section" in mark.fields and mark.element.get("itemprop") == "articleSection":
+            yield "microdata articleSection", text_of(mark.element)
     yield from (("breadcrumb", text) for text in _crumbs(reading))
     yield from (("visible section", text) for text in _section_links(reading))
     yield from (("visible section", text) for text in _dated_section(reading))
@@ -216,7 +216,7 @@ def _crumbs(reading: Reading) -> Iterator[str]:
 
 
 def _named_crumbs(reading: Reading) -> Iterator[list[str]]:
-    seen: set[html.HtmlElement] = set()
+    seen: set[Element] = set()
     for mark in islice(filter(_is_trail, reading.visible.marked), _MOST_MARKS):
         # A trail within a trail is a part of it.
         if seen.isdisjoint(mark.element.iterancestors()):
@@ -267,9 +267,9 @@ def _tag_lists(reading: Reading) -> Iterator[tuple[str, list[str]]]:
     yield (
         "visible tags",
         [
-            text_of(anchor)
-            for anchor in reading.page.tree.iter("a")
-            if "tag" in (anchor.get("rel") or "").split() and "category" not in (anchor.get("rel") or "").split()
+            text_of(mark.element)
+            for mark in reading.visible.marked
+            if "tags" in mark.fields and _is_tag_link(mark.element)
         ],
     )
     yield (
@@ -287,6 +287,11 @@ def _tag_lists(reading: Reading) -> Iterator[tuple[str, list[str]]]:
         "meta news_keywords",
         [part for text in reading.page.meta.get("news_keywords", []) for part in re.split("[,،]", text)],
     )
+
+
+def _is_tag_link(element: Element) -> bool:
+    relations = (element.get("rel") or "").split()
+    return element.tag == "a" and "tag" in relations and "category" not in relations
 
 
 def _after(reading: Reading) -> list[Line]:

@@ -19,7 +19,10 @@ _BESIDE = frozenset(
     "nav footer popular related comments aside newsletter popup bio pager ad search hidden unseen".split()
 )
 _LONGEST = 300
+_LONGEST_PLAIN = 160  # without a heading's tag or name
 _MOST_TITLES = 12
+_MOST_AGREEMENT = 4.0
+_MOST_WRAPPED = 4  # boxes within a heading
 _MOST_PIECES = 5
 
 
@@ -117,10 +120,14 @@ def find(page: Page, visible: Visible, site_names: frozenset[str]) -> Headline |
 
 
 def _best(candidates: Iterable[_Candidate], wanted: list[_Title]) -> tuple[_Candidate | None, float]:
+    """The candidate with the highest score, of equals the first of the page."""
     best, highest = None, 0.0
-    for candidate in candidates:
+    # The heaviest first: most lines of a page cannot reach them any more, and need not be compared.
+    for candidate in sorted(candidates, key=lambda each: -each.weight):
+        if best is not None and candidate.weight + _MOST_AGREEMENT < highest:
+            break
         score = candidate.weight + _agreement(plain(candidate.text), wanted)
-        if best is None or score > highest:
+        if best is None or (score, -candidate.line) > (highest, -best.line):
             best, highest = candidate, score
     return best, highest
 
@@ -130,7 +137,7 @@ def _parts(title: str, visible: Visible) -> list[str]:
 
     Without a long one it is what the one h1 says.
     """
-    heads = [box for box in visible.boxes if box.element.tag == "h1"]
+    heads = [box for box in visible.boxes if box.tag == "h1"]
     only = plain(" ".join(visible.lines[index].text for index in heads[0].lines[:3])) if len(heads) == 1 else ""
     parts = _SEPARATOR.split(title)
     long = [part for part in parts if part.count(" ") >= 4]
@@ -170,36 +177,32 @@ def _candidates(visible: Visible, site_names: frozenset[str]) -> Iterator[_Candi
     done: set[int] = set()
     for line in visible.lines:
         outer = _heading_box(visible, line)
-        if outer in done or not _may_head(line):
+        if outer in done or len(line.text) > _LONGEST:
             continue
         box = visible.boxes[outer]
-        weight = (
-            _HEADING_TAGS.get(str(box.element.tag), 0.0)
-            + ("headline" in line.fields)
-            + 2 * ("headline" in (box.element.get("itemprop") or ""))
-        )
-        if weight == 0 and len(line.text) > 160:
+        weight = _HEADING_TAGS.get(box.tag, 0.0) + ("headline" in line.fields)
+        if "headline" in box.fields and "headline" in (box.element.get("itemprop") or ""):
+            weight += 2
+        if (weight == 0 and len(line.text) > _LONGEST_PLAIN) or heading(line.text) is not None:
             continue
         lines = [line]
-        if len(box.lines) <= (_LONGEST if box.element.tag in _HEADING_TAGS else 3):
+        if box.stop - box.first <= (_LONGEST if box.tag in _HEADING_TAGS else 3):
             done.add(outer)
             lines = visible.lines_in(outer)
-        text = clean(" ".join(each.text for each in lines))
+        text = line.text if len(lines) == 1 else " ".join([each.text for each in lines])
         if text and len(text) <= _LONGEST and not _names_site(text, site_names):
             yield _Candidate(
                 text, outer, lines[-1].index, weight - 4 * (not _BESIDE.isdisjoint(box.zones)) - (len(text.split()) < 3)
             )
 
 
-def _may_head(line: Line) -> bool:
-    return len(line.text) <= _LONGEST and heading(line.text) is None
-
-
 def _heading_box(visible: Visible, line: Line) -> int:
     """The heading that a line stands in, else its own box."""
-    for box in visible.path(line.box)[:4]:
-        if visible.boxes[box].element.tag in _HEADING_TAGS:
+    box = line.box
+    for _ in range(_MOST_WRAPPED):
+        if visible.boxes[box].tag in _HEADING_TAGS:
             return box
+        box = visible.boxes[box].parent
     return line.box
 
 
@@ -209,7 +212,7 @@ def _agreement(text: str, wanted: list[_Title]) -> float:
     best, joined = 0.0, text.replace(" ", "")
     for title in wanted:
         if joined == title.joined:
-            return 4.0
+            return _MOST_AGREEMENT
         shorter, longer = (joined, title.joined) if len(joined) < len(title.joined) else (title.joined, joined)
         if len(shorter) >= 12 and shorter in longer:
             best = max(best, 1.0 + 2 * len(shorter) / len(longer))

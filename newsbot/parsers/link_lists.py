@@ -27,7 +27,7 @@ class LinkList(NamedTuple):
 
 def is_prose(line: Line) -> bool:
     """Whether a line reads as running text rather than as a label, a link or a name."""
-    return line.link_share < 0.5 and words_of(line) >= 12 and not labels.is_dateline(line.text)
+    return words_of(line) >= 12 and line.link_share < 0.5 and not labels.is_dateline(line.text)
 
 
 def words_of(line: Line) -> int:
@@ -97,7 +97,7 @@ def _extent(visible: Visible, label: Line, headline: int | None) -> range:
     boxed = _boxed(visible, label, headline)
     if boxed is None:
         return _run(visible, label)
-    if visible.boxes[label.box].element.tag == "p":
+    if visible.boxes[label.box].tag == "p":
         # A paragraph that holds the label and a first link is no box: more links may follow it.
         return range(boxed.start, max(boxed.stop, _run(visible, label).stop))
     return boxed
@@ -156,7 +156,7 @@ def _run(visible: Visible, label: Line) -> range:
         if len(line.links) > 2 and "|" in line.bare:
             # The page's own tools: print, send, back.
             break
-        follows = line.index == end > label.index + 1 or visible.boxes[line.box].element.tag == "li"
+        follows = line.index == end > label.index + 1 or visible.boxes[line.box].tag == "li"
         if is_link_line(line) or (line.link_share > 0.7 and follows):
             end = line.index + 1
         elif words_of(line) > 6 or line.index > end + 1 or not any(map(str.isdigit, line.text)):

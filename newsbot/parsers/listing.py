@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 import msgspec
-from lxml import html
+from lxml.etree import _Element as Element
 
 from newsbot.arabic.text import clean, fold
 from newsbot.parsers import markup, url_words
@@ -77,7 +77,7 @@ def read_listing(page: Page, site: Site) -> Listing:
 
 
 def _links(page: Page, site: Site) -> list[_Link]:
-    zones: dict[html.HtmlElement, str | None] = {}
+    zones: dict[Element, str | None] = {}
     return [
         _Link(
             url,
@@ -139,20 +139,20 @@ def _text(anchor: Anchor) -> str:
     return text
 
 
-def _start_of(element: html.HtmlElement) -> str:
-    pieces = islice(element.itertext(), _LONGEST_TEXT)
+def _start_of(element: Element) -> str:
+    pieces = islice(map(str, element.itertext()), _LONGEST_TEXT)
     return clean("".join(piece[:_LONGEST_TEXT] for piece in pieces)[:_LONGEST_TEXT])
 
 
-def _in_heading(element: html.HtmlElement) -> bool:
+def _in_heading(element: Element) -> bool:
     above = (parent for parent, _ in zip(element.iterancestors(), range(3), strict=False))
     return any(parent.tag in HEADINGS for parent in above) or next(element.iter(*HEADINGS), None) is not None
 
 
-def _zone(element: html.HtmlElement, known: dict[html.HtmlElement, str | None]) -> str | None:
+def _zone(element: Element, known: dict[Element, str | None]) -> str | None:
     """The zone beside the stories in which an element stands; ``known`` remembers it for every box on the way."""
-    way: list[html.HtmlElement] = []
-    box: html.HtmlElement | None = element
+    way: list[Element] = []
+    box: Element | None = element
     while box is not None and box not in known and box.tag not in {"html", "body"}:
         way.append(box)
         box = box.getparent()
@@ -162,7 +162,7 @@ def _zone(element: html.HtmlElement, known: dict[html.HtmlElement, str | None]) 
     return zone
 
 
-def _own_zone(box: html.HtmlElement) -> str | None:
+def _own_zone(box: Element) -> str | None:
     zone = markup.names_of(box).zone
     if zone == "footer" and _OF_A_CARD.intersection(markup.words(box.get("class") or "")):
         return None
@@ -342,7 +342,7 @@ def entry_points(page: Page) -> EntryPoints:
     return EntryPoints(_each_once(map(canonical, (*named, *linked))))
 
 
-def _names_feed(link: html.HtmlElement) -> bool:
+def _names_feed(link: Element) -> bool:
     said = f"{link.get('title') or ''} {link.get('href') or ''}"
     is_alternate = "alternate" in (link.get("rel") or "").lower().split()
     return is_alternate and (link.get("type") or "").lower().strip() in _FEED_TYPES and not _OF_COMMENTS.search(said)

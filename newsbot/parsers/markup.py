@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from lxml import html
+from lxml.etree import _Element as Element
 
 INLINE = frozenset(
     (
@@ -95,12 +95,13 @@ _CONTENT = frozenset({"blog", "content", "main", "post", "article"})
 # Page builders put every piece of a page, the article too, in a "widget" of theirs; WordPress's own are named in it.
 _BUILDERS = re.compile(r"(?:^|\s)(?:(?:elementor|so|sow|siteorigin)-widget|wp-block-[\w-]*widget|so-panel\b)(?!-area)")
 _NONE: frozenset[str] = frozenset()
-_LONGEST = 300
+_LONGEST = 300  # of an attribute
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _WORD = re.compile(r"[^\W_\d]+")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
-_ATTRIBUTES = ("class", "id", "itemprop", "rel", "property")
+_NAMING = ("class", "id", "itemprop", "rel", "property")
+_TELLING = frozenset({*_NAMING, "role", "style", "hidden"})
 
 
 @lru_cache(maxsize=4096)
@@ -113,7 +114,58 @@ def words(names: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(_CAMEL.sub(" ", names).lower()))
 
 
-@lru_cache(maxsize=4096)
+def raw_text(element: Element) -> str:
+    """All text within an element, as it stands in the mark-up."""
+    return "".join(map(str, element.itertext()))
+
+
+class Names(NamedTuple):
+    """What an element's tag and attributes say of it.
+
+    The zone it announces, the fields it names, whether it is a block, whether nothing of it is text of the page,
+    whether it tells a field or a time, and what tells an inline element from its neighbour: class, itemprop, or being
+    a time.
+    """
+
+    tag: str
+    zone: str | None
+    fields: frozenset[str]
+    is_block: bool
+    is_skipped: bool
+    is_marked: bool
+    label: str
+
+
+def names_of(element: Element) -> Names:
+    """Everything that tag and attributes tell: a page has hundreds of elements, and few kinds of them."""
+    given = element.items()
+    if not given:
+        return _names(element.tag, ())
+    return _names(element.tag, tuple([(name, value[:_LONGEST]) for name, value in given if name in _TELLING]))
+
+
+@lru_cache(maxsize=1 << 13)
+def _names(tag: str, telling: tuple[tuple[str, str], ...]) -> Names:
+    given = dict(telling)
+    style = given.get("style") or ""
+    is_inline = tag == "br" or (tag in INLINE and not (style and _AS_BLOCK.search(style)))
+    hidden = "hidden" in given or bool(style and _HIDING.search(style))
+    label = (given.get("class") or given.get("itemprop") or ("time" if tag == "time" else "")) if tag in INLINE else ""
+    zone = "unseen" if hidden else _zone(tag, given)
+    fields = _fields(given)
+    return Names(tag, zone, fields, not is_inline, tag in SKIPPED, bool(fields) or tag == "time", label)
+
+
+def _zone(tag: str, given: Mapping[str, str]) -> str | None:
+    """The kind of matter beside the article that a tag, a role, a class or an id announces."""
+    names = f"{given.get('class', '')} {given.get('id', '')}"
+    named = _zone_of_names(names)
+    if named == "footer" or (named is None and tag == "footer"):
+        # An article has a footer of its own, with its byline and tags.
+        return None if _ARTICLE_PARTS.intersection(words(names)) else "footer"
+    return named or _ZONE_ROLES.get(given.get("role", "")) or _ZONE_TAGS.get(tag)
+
+
 def _zone_of_names(names: str) -> str | None:
     found = words(names)
     for pair in pairwise(found):
@@ -129,43 +181,7 @@ def _zone_of_names(names: str) -> str | None:
     return _ZONE_OF[said[0]]
 
 
-@lru_cache(maxsize=4096)
-def _fields_of_names(names: str) -> frozenset[str]:
-    found = words(names)
-    pairs = ("".join(pair) for pair in pairwise(found))
-    return frozenset(_FIELD_OF[word] for word in (*found, *pairs) if word in _FIELD_OF)
-
-
-class Names(NamedTuple):
-    """What an element's attributes say of it: the zone it announces, the fields it names, whether it is a block."""
-
-    zone: str | None
-    fields: frozenset[str]
-    is_block: bool
-
-
-def names_of(element: html.HtmlElement) -> Names:
-    """Everything that tag and attributes tell, read in one go: a page has hundreds of elements."""
-    tag = str(element.tag)
-    given = dict(element.items())
-    if not given:
-        return Names(_ZONE_TAGS.get(tag), _NONE, tag not in INLINE)
-    style = given.get("style") or ""
-    is_block = tag not in INLINE or bool(style and _AS_BLOCK.search(style))
-    hidden = "hidden" in given or bool(style and _HIDING.search(style))
-    return Names("unseen" if hidden else zone(tag, given), _fields(given), is_block)
-
-
-def zone(tag: str, given: Mapping[str, str]) -> str | None:
-    """The kind of matter beside the article that a tag, a role, a class or an id announces."""
-    names = f"{given.get('class', '')[:_LONGEST]} {given.get('id', '')[:_LONGEST]}"
-    named = _zone_of_names(names) if names != " " else None
-    if named == "footer" or (named is None and tag == "footer"):
-        # An article has a footer of its own, with its byline and tags.
-        return None if _ARTICLE_PARTS.intersection(words(names)) else "footer"
-    return named or _ZONE_ROLES.get(given.get("role", "")) or _ZONE_TAGS.get(tag)
-
-
 def _fields(given: Mapping[str, str]) -> frozenset[str]:
-    names = " ".join([given[key][:_LONGEST] for key in _ATTRIBUTES if key in given])
-    return _fields_of_names(names) if names else _NONE
+    found = words(" ".join([given[key] for key in _NAMING if key in given]))
+    pairs = ("".join(pair) for pair in pairwise(found))
+    return frozenset(_FIELD_OF[word] for word in (*found, *pairs) if word in _FIELD_OF) if found else _NONE

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from itertools import chain, islice
+from itertools import islice
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import msgspec
-from lxml import html
+from lxml.etree import _Element as Element
 
 from newsbot.arabic import dates, labels
 from newsbot.arabic.text import clean
 from newsbot.article import DateCandidate, DateReading, Source
 from newsbot.parsers import byline, urls
 from newsbot.parsers.linked_data import Node
+from newsbot.parsers.markup import raw_text
 from newsbot.parsers.page import Page
-from newsbot.parsers.visible import Line
+from newsbot.parsers.visible import Line, Marked
 from newsbot.sites.site import Site
 
 _PUBLISHED_META = (
@@ -126,9 +127,12 @@ class Clock(NamedTuple):
         return self.allows(reading.day) and (self.fetched is not None or _FLOATING.isdisjoint(reading.flags))
 
 
-def stated(page: Page, nodes: Iterable[Node], clock: Clock) -> list[Candidate]:
-    """The dates of the page's metadata, the most trusted first; ``nodes`` are the article's own in its JSON-LD."""
-    return [*_linked(nodes, clock), *_metas(page, clock), *_microdata(page, clock)]
+def stated(page: Page, nodes: Iterable[Node], marked: Iterable[Marked], clock: Clock) -> list[Candidate]:
+    """The dates of the page's metadata, the most trusted first.
+
+    ``nodes`` are the article's own in its JSON-LD, ``marked`` the elements that the page names for something.
+    """
+    return [*_linked(nodes, clock), *_metas(page, clock), *_microdata(marked, clock)]
 
 
 def _linked(nodes: Iterable[Node], clock: Clock) -> Iterator[Candidate]:
@@ -147,25 +151,22 @@ def _metas(page: Page, clock: Clock) -> Iterator[Candidate]:
                     yield Candidate(reading, f"meta {name}", updated)
 
 
-def _microdata(page: Page, clock: Clock) -> Iterator[Candidate]:
-    named = page.tree.iterfind(".//*[@itemprop]"), page.tree.iterfind(".//*[@property]")
-    for element in islice(chain(*named), _MOST_NAMED):
-        if element.tag == "meta":
-            continue
-        for name in (
-            f"{element.get('itemprop') or ''} {element.get('property') or ''}".lower().replace("schema:", "").split()
-        ):
+def _microdata(marked: Iterable[Marked], clock: Clock) -> Iterator[Candidate]:
+    dates_told = (mark.element for mark in marked if "date" in mark.fields and mark.element.tag != "meta")
+    for element in islice(dates_told, _MOST_NAMED):
+        named = f"{element.get('itemprop') or ''} {element.get('property') or ''}".lower().replace("schema:", "")
+        for name in named.split():
             if name in _PROPERTIES and (reading := of_element(element, clock)):
                 yield Candidate(reading, f"microdata {name}", _PROPERTIES[name])
                 break
 
 
-def of_element(element: html.HtmlElement, clock: Clock) -> DateReading | None:
+def of_element(element: Element, clock: Clock) -> DateReading | None:
     """The date that an element carries in an attribute for machines, or shows."""
-    return of_attributes(element, clock) or clock.read("".join(element.itertext()), "visible")
+    return of_attributes(element, clock) or clock.read(raw_text(element), "visible")
 
 
-def of_attributes(element: html.HtmlElement, clock: Clock) -> DateReading | None:
+def of_attributes(element: Element, clock: Clock) -> DateReading | None:
     """The date that an element carries for machines: an epoch, or ISO text."""
     for name in _DATE_ATTRIBUTES:
         value = element.get(name) or ""

@@ -122,7 +122,7 @@ def _title(visible: Visible, line: Line, link: LineLink) -> str:
     if link.title and (_CUT.search(link.text) or not link.text):
         return link.title
     text = labels.after_read_also(link.text) or link.text
-    heading = visible.boxes[line.box].element.tag
+    heading = visible.boxes[line.box].tag
     return text if heading in HEADINGS or text.count(" ") >= 1 else ""
 
 

@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import Any, NamedTuple, TypeAlias
 from urllib.parse import urlsplit
 
-from lxml import html
+from lxml.etree import _Element as Element
 
 from newsbot.arabic import labels
 from newsbot.arabic import names as people
@@ -158,7 +158,7 @@ class Reading:
                 return True
         return False
 
-    def selected(self, wanted: tuple[str, ...]) -> list[html.HtmlElement]:
+    def selected(self, wanted: tuple[str, ...]) -> list[Element]:
         """The elements that the site's file points to."""
         return selectors.select(self.page.tree, wanted) if wanted else []
 
@@ -171,7 +171,7 @@ class Reading:
         indices = {line.index for element in self.selected(wanted) for line in self._lines_of(element)}
         return [self.visible.lines[index] for index in sorted(indices)]
 
-    def _lines_of(self, element: html.HtmlElement) -> list[Line]:
+    def _lines_of(self, element: Element) -> list[Line]:
         index_of = self.visible.index_of
         if element in index_of:
             return self.visible.lines_in(index_of[element])

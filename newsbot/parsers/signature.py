@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lxml import html
+from lxml.etree import _Element as Element
 
 from newsbot.arabic import labels
 from newsbot.parsers import byline
@@ -90,7 +90,7 @@ def _named(reading: Reading) -> Iterator[str]:
             yield _undated(text, reading)
 
 
-def _names_shown(element: html.HtmlElement, text: str) -> str:
+def _names_shown(element: Element, text: str) -> str:
     """What an author's element of this text names: each link is a name apart, prose is about one."""
     if byline.is_prose(text):
         return _name_in_box(element)
@@ -107,11 +107,11 @@ def _boxed(reading: Reading) -> Iterator[str]:
                 yield name
 
 
-def _name_in_box(element: html.HtmlElement) -> str:
+def _name_in_box(element: Element) -> str:
     """The name above a few words about its bearer: a heading, else a link, else the first line that is a name."""
     visible = Visible(element)
     told = [line for line in visible.lines if not byline.is_prose(line.text)]
-    headed = [line.text for line in told if visible.boxes[line.box].element.tag in HEADINGS]
+    headed = [line.text for line in told if visible.boxes[line.box].tag in HEADINGS]
     linked = [link.text for line in visible.lines for link in line.links]
     shown = [line.text for line in (*told, *visible.lines)]
     return next((text for text in (*headed, *linked, *shown) if byline.read(text).authors), "")

@@ -6,13 +6,14 @@ from functools import cached_property
 from typing import NamedTuple
 
 import msgspec
-from lxml import etree, html
+from lxml import etree
+from lxml.etree import _Element as Element
 
 from newsbot.arabic.text import clean
 from newsbot.parsers import markup
 
 # Their classes speak of the page as a whole.
-_NO_ZONES: frozenset[str] = frozenset()
+_NONE: frozenset[str] = frozenset()
 _WHOLE = frozenset({"html", "body"})
 # No article has more; a page that has is read as far as here.
 _MOST_LINES = 20_000
@@ -52,22 +53,29 @@ class Line(msgspec.Struct, frozen=True):
 class Box(msgspec.Struct):
     """A block-level element: its parent's index, its zone, its last descendant's index, and the lines in it.
 
-    ``zones`` are its own and those of all boxes that hold it.
+    ``zones`` are its own and those of all boxes that hold it; the lines go from ``first`` up to ``stop``.
     """
 
-    element: html.HtmlElement
+    element: Element
+    tag: str
     parent: int
     zone: str | None
     fields: frozenset[str]
     zones: frozenset[str]
     last: int = 0
-    lines: range = range(0)
+    first: int = 0
+    stop: int = 0
+
+    @property
+    def lines(self) -> range:
+        """The indices of the lines in it."""
+        return range(self.first, self.stop)
 
 
 class Marked(NamedTuple):
     """An element whose class or itemprop names a field, its box, and the index of the line being read there."""
 
-    element: html.HtmlElement
+    element: Element
     fields: frozenset[str]
     box: int
     line: int
@@ -76,7 +84,7 @@ class Marked(NamedTuple):
 class Visible:
     """Lines, boxes and marked elements of a tree, read in one walk that passes over the elements in ``left_out``."""
 
-    def __init__(self, tree: html.HtmlElement, left_out: frozenset[html.HtmlElement] = frozenset()) -> None:
+    def __init__(self, tree: Element, left_out: frozenset[Element] = frozenset()) -> None:
         reader = _Walk(left_out)
         reader.read(tree)
         self.lines: list[Line] = reader.lines
@@ -84,7 +92,7 @@ class Visible:
         self.marked: list[Marked] = reader.marked
 
     @cached_property
-    def index_of(self) -> dict[html.HtmlElement, int]:
+    def index_of(self) -> dict[Element, int]:
         """Element → index of its box."""
         return {box.element: index for index, box in enumerate(self.boxes)}
 
@@ -94,8 +102,7 @@ class Visible:
 
     def lines_in(self, box: int) -> list[Line]:
         """The lines inside a box, those of nested boxes too, in order."""
-        inside = self.boxes[box].lines
-        return self.lines[inside.start : inside.stop]
+        return self.lines[self.boxes[box].first : self.boxes[box].stop]
 
     def path(self, box: int) -> list[int]:
         """A box and all that hold it, innermost first."""
@@ -127,13 +134,13 @@ class Visible:
 
     def first_line_from(self, box: int) -> int:
         """The index of the first line in a box (or after it, when it has none)."""
-        return self.boxes[box].lines.start
+        return self.boxes[box].first
 
 
 class _Walk:
     """The walk: text gathers in a buffer that every block boundary and ``br`` turns into a line."""
 
-    def __init__(self, left_out: frozenset[html.HtmlElement]) -> None:
+    def __init__(self, left_out: frozenset[Element]) -> None:
         self.left_out = left_out
         self.lines: list[Line] = []
         self.boxes: list[Box] = []
@@ -141,121 +148,140 @@ class _Walk:
         self.buffer: list[str] = []
         self.bare: list[str] = []
         self.links: list[LineLink] = []
-        self.fields: set[str] = set()
+        self.fields: frozenset[str] = _NONE
         self.open: list[int] = []
-        self.starts: list[int] = []
-        self.link: html.HtmlElement | None = None
+        self.link: Element | None = None
         self.link_text: list[str] = []
         self.link_at = 0
-        self.closed_names, self.after_link = "", False
+        self.closed_label, self.after_link = "", False
+        self.is_full = False
 
-    def read(self, tree: html.HtmlElement) -> None:
+    def read(self, tree: Element) -> None:
         walk = etree.iterwalk(tree, events=("start", "end"))
+        names_of, left_out = markup.names_of, self.left_out
+        path: list[markup.Names] = []
         for event, element in walk:
-            if len(self.lines) >= _MOST_LINES or len(self.boxes) >= _MOST_BOXES:
+            if event == "start":
+                names = names_of(element)
+                if element in left_out:
+                    names = names._replace(is_skipped=True)
+                path.append(names)
+                if names.is_skipped:
+                    walk.skip_subtree()
+                else:
+                    self.start(element, names)
+                continue
+            names = path.pop()
+            if not names.is_skipped:
+                self.end(element, names, is_root=not path)
+            # White space that a line begins with shows nothing.
+            if (tail := element.tail) and path and (self.buffer or not tail.isspace()):
+                self.say(tail)
+            if self.is_full:
                 break
-            skipped = element.tag in markup.SKIPPED or element in self.left_out
-            if event == "end":
-                if not skipped:
-                    self.end(element)
-                if element is not tree and element.tail:
-                    self.say(element.tail)
-            elif skipped:
-                walk.skip_subtree()
-            else:
-                self.start(element)
         self.flush()
         while self.open:
             self.close()
 
-    def start(self, element: html.HtmlElement) -> None:
-        if element.tag == "br":
+    def start(self, element: Element, names: markup.Names) -> None:
+        if names.is_block or not self.boxes:
+            self.flush()
+            self.open_box(element, names)
+        elif names.tag == "br":
             self.flush()
             return
-        zone, fields, is_block = markup.names_of(element)
-        if is_block or not self.boxes:
-            self.flush()
-            parent = self.open[-1] if self.open else 0
-            # An article has a footer of its own.
-            is_own = element.tag == "footer" and any(self.boxes[box].element.tag == "article" for box in self.open[-6:])
-            zone = None if element.tag in _WHOLE or is_own else zone
-            held = self.boxes[parent].zones if self.boxes else _NO_ZONES
-            self.boxes.append(Box(element, parent, zone, fields, held | {zone} if zone else held))
-            self.open.append(len(self.boxes) - 1)
-            self.starts.append(len(self.lines))
         else:
-            self.start_inline(element, fields)
-        if (fields or element.tag == "time") and len(self.marked) < _MOST_MARKED:
-            self.marked.append(Marked(element, fields, self.open[-1], len(self.lines)))
-        if element.text:
-            self.say(element.text)
+            self.start_inline(element, names)
+        if names.is_marked and len(self.marked) < _MOST_MARKED:
+            self.marked.append(Marked(element, names.fields, self.open[-1], len(self.lines)))
+        if (text := element.text) and (self.buffer or not text.isspace()):
+            self.say(text)
 
-    def start_inline(self, element: html.HtmlElement, fields: frozenset[str]) -> None:
-        self.fields |= fields
-        if element.tag == "a" and self.after_link:
-            self.say(" ")
-        if element.tag == "a" and element.get("href"):
-            self.link, self.link_at = element, len(self.buffer)
-        names = _names(element)
-        if (self.closed_names and names and names != self.closed_names) or _is_next_item(element):
+    def open_box(self, element: Element, names: markup.Names) -> None:
+        parent = self.open[-1] if self.open else 0
+        zone, tag = names.zone, names.tag
+        if zone is not None:
+            # An article has a footer of its own.
+            is_own = tag == "footer" and any(self.boxes[box].tag == "article" for box in self.open[-6:])
+            zone = None if tag in _WHOLE or is_own else zone
+        zones = self.boxes[parent].zones if self.boxes else _NONE
+        if zone is not None and zone not in zones:
+            zones |= {zone}
+        self.open.append(len(self.boxes))
+        self.boxes.append(Box(element, tag, parent, zone, names.fields, zones, first=len(self.lines)))
+        self.is_full |= len(self.boxes) >= _MOST_BOXES
+
+    def start_inline(self, element: Element, names: markup.Names) -> None:
+        if names.fields:
+            self.fields |= names.fields
+        tag = names.tag
+        if tag == "a":
+            if self.after_link:
+                self.say(" ")
+            if element.get("href"):
+                self.link, self.link_at = element, len(self.buffer)
+        is_other = self.closed_label and names.label and names.label != self.closed_label
+        if is_other or (tag in _ITEMS and _is_next_item(element)):
             # Neighbours of different classes are set apart by the style sheet: a name and a date, say.
             self.say(" ")
-        self.closed_names = ""
+        self.closed_label = ""
 
-    def end(self, element: html.HtmlElement) -> None:
-        if self.open and self.boxes[self.open[-1]].element is element:
+    def end(self, element: Element, names: markup.Names, *, is_root: bool) -> None:
+        if names.is_block or is_root:
             self.flush()
             self.close()
         if element is self.link:
             self.finish_link()
             self.link = None
             self.after_link = True
-        if element.tag in markup.INLINE and (names := _names(element)):
-            self.closed_names = names
+        if names.label:
+            self.closed_label = names.label
 
     def close(self) -> None:
         box = self.boxes[self.open.pop()]
-        box.last, box.lines = len(self.boxes) - 1, range(self.starts.pop(), len(self.lines))
+        box.last, box.stop = len(self.boxes) - 1, len(self.lines)
 
     def say(self, text: str) -> None:
+        if not text.isspace():
+            self.closed_label, self.after_link = "", False
         self.buffer.append(text)
         (self.bare if self.link is None else self.link_text).append(text)
-        if not text.isspace():
-            self.closed_names, self.after_link = "", False
 
     def finish_link(self) -> None:
         if self.link is not None:
-            title = clean(self.link.get("title") or "")
+            title = self.link.get("title")
             # Where it starts is asked of the first links alone: counting is linear in what stands before.
-            start = len(clean("".join(self.buffer[: self.link_at]))) if len(self.links) < _MOST_PLACED else 0
-            self.links.append(LineLink(clean("".join(self.link_text)), self.link.get("href") or "", title, start))
+            before = self.link_at if len(self.links) < _MOST_PLACED else 0
+            start = len(clean("".join(self.buffer[:before]))) if before else 0
+            text = clean("".join(self.link_text)) if self.link_text else ""
+            self.links.append(LineLink(text, self.link.get("href") or "", clean(title) if title else "", start))
             self.link_text, self.link_at = [], len(self.buffer)
 
     def flush(self) -> None:
-        text = clean("".join(self.buffer))
-        # A link may go on past this line: a card is often one link around several blocks.
-        self.finish_link()
-        if text:
-            box = self.open[-1] if self.open else 0
-            fields = frozenset(self.fields) | self.boxes[box].fields
-            self.lines.append(Line(len(self.lines), text, clean("".join(self.bare)), tuple(self.links), box, fields))
-        self.buffer, self.bare, self.links, self.fields = [], [], [], set()
-        self.link_at = 0
-        self.closed_names = ""
+        if self.buffer:
+            text = clean("".join(self.buffer))
+            # A link may go on past this line: a card is often one link around several blocks.
+            self.finish_link()
+            if text:
+                box = self.open[-1] if self.open else 0
+                held = self.boxes[box].fields
+                fields = self.fields | held if self.fields else held
+                bare = clean("".join(self.bare)) if self.links else text
+                self.lines.append(Line(len(self.lines), text, bare, tuple(self.links), box, fields))
+                self.is_full |= len(self.lines) >= _MOST_LINES
+            self.buffer, self.bare, self.link_text = [], [], []
+        if self.links:
+            self.links = []
+        self.fields, self.link_at, self.closed_label = _NONE, 0, ""
 
 
-def _names(element: html.HtmlElement) -> str:
-    """What tells an inline element from its neighbour: class, itemprop, or being a time."""
-    return element.get("class") or element.get("itemprop") or ("time" if element.tag == "time" else "")
-
-
-def _is_next_item(element: html.HtmlElement) -> bool:
+def _is_next_item(element: Element) -> bool:
     """Whether an inline element is one of several in a row with no text between: a date and a count, say.
 
     Headings and paragraphs are cut in the middle of a word, too, and word processors style each piece.
     """
     before, parent = element.getprevious(), element.getparent()
-    if before is None or parent is None or element.tag not in _ITEMS or before.tag not in _ITEMS:
+    if before is None or parent is None or before.tag not in _ITEMS:
         return False
     if parent.tag in _RUNNING and not parent.get("class"):
         return False
@@ -265,7 +291,7 @@ def _is_next_item(element: html.HtmlElement) -> bool:
     )
 
 
-def text_of(element: html.HtmlElement) -> str:
+def text_of(element: Element) -> str:
     """The text of an element as a reader sees it, on one line; of a ``meta``, its content."""
     if element.tag == "meta":
         return clean(element.get("content") or "")
