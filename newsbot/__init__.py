@@ -41,7 +41,8 @@ def parse(
     """The article on a page; ``site`` is a ``Site``, a name of the catalogue or a site file's path.
 
     Relative dates on the page count from ``fetched``. Raises ``newsbot.errors.NotAnArticle`` for listings and error
-    pages, ``Unreadable`` for what is no page, ``UnknownSite``.
+    pages, ``Withheld`` (``Blocked``, ``NeedsScript``, ``LoginWall``) where something stands before the text,
+    ``Unreadable`` for what is no page, ``UnknownSite``.
     """
     from newsbot.parsers import article_page  # noqa: PLC0415 - who reads dates alone doesn't wait for HTML readers
 

@@ -81,7 +81,7 @@ class Link(msgspec.Struct, frozen=True):
 
 
 class Image(msgspec.Struct, frozen=True):
-    """A picture of the article, by its address alone."""
+    """A picture of the article: its address, what its caption says of it, and whose it is."""
 
     url: str
     caption: str | None = None

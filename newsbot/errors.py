@@ -8,7 +8,11 @@
     │   └── NotFound                nothing under that id or address
     ├── SiteFileError               exit code 2: whoever keeps the site's file
     ├── PageError                   the page: the site changed it, or it was never an article
-    │   ├── NotAnArticle            a listing, a tag page, an error page
+    │   ├── NotAnArticle            never one: a listing, a tag page, a gallery, an error page, a page about the paper
+    │   ├── Withheld                something stands before the text; another time or another way may bring it
+    │   │   ├── Blocked             the site's guard answered: a challenge, a captcha, a refusal
+    │   │   ├── NeedsScript         an empty frame that only a browser fills
+    │   │   └── LoginWall           for subscribers; a teaser at most is in the page
     │   └── Unreadable              empty, or not a page at all
     ├── FetchError                  the site, or the way to it
     └── ArchiveError                the machine: disk, permission, a lock, another program's file
@@ -48,22 +52,50 @@ class SiteFileError(NewsbotError):
 
 
 class PageError(NewsbotError):
-    """A page did not give an article."""
-
-
-class NotAnArticle(PageError):
-    """The page is something else: a listing, a tag page, an error page.
+    """A page did not give an article.
 
     The message tells a person; ``sign`` is the same in a word or two, to be counted.
     """
+
+    sign: str = "other"
+
+
+class NotAnArticle(PageError):
+    """The page is something else, and will stay so: a listing, a tag page, an error page."""
 
     def __init__(self, message: str, sign: str = "other") -> None:
         super().__init__(message)
         self.sign = sign
 
 
+class Withheld(PageError):
+    """Something stands before the text, so that nothing is known of the page: it is worth another try."""
+
+    sign = "withheld"
+
+
+class Blocked(Withheld):
+    """The site's guard answered instead of the page: fetch slower, from another address, or ask the site."""
+
+    sign = "blocked"
+
+
+class NeedsScript(Withheld):
+    """The page is an empty frame; its text comes by script only, and newsbot runs none."""
+
+    sign = "needs script"
+
+
+class LoginWall(Withheld):
+    """The text is for those who have logged in or paid; the page has a teaser at most."""
+
+    sign = "login wall"
+
+
 class Unreadable(PageError):
     """The bytes are no page: empty, or a picture, a PDF, noise."""
+
+    sign = "unreadable"
 
 
 class FetchError(NewsbotError):

@@ -51,6 +51,31 @@ def test_what_is_no_article_is_named(page: Path, content: bytes, said: str, caps
     assert said in err
 
 
+WITHHELD = [
+    ("<title>Just a moment...</title><script>_cf_chl_opt={}</script>", "blocked: Cloudflare answered"),
+    ("<title>x</title><div id=root></div><script src=/a.js></script>", "needs script: its application's box is empty"),
+    (f"<h1>{headline(1)}</h1><p>هذا المحتوى للمشتركين فقط</p>", "login wall: its text is for subscribers"),
+    (
+        "<body><h1>الصفحة غير موجودة</h1><p>عد إلى الرئيسية من فضلك.</p>",
+        "not an article: it says that the page is missing",
+    ),
+]
+
+
+@pytest.mark.parametrize(("html", "said"), WITHHELD)
+def test_what_stands_before_an_article_is_one_line(
+    page: Path, html: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page.write_text(f"<html>{html}</html>", "utf-8")
+    assert main(["parse", "page.html"]) == 1
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert err.startswith(f"newsbot: page.html: {said}")
+    assert main(["parse", "page.html", "--explain"]) == 0
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last.startswith(f"not an article: {said.removeprefix('not an article: ')}")
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

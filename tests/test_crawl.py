@@ -213,6 +213,15 @@ def test_a_site_without_stories_is_told_what_to_do(tmp_path: Path) -> None:
     assert "no article was found" in ran.err
 
 
+def test_a_site_behind_a_guard_is_told_what_to_do(tmp_path: Path) -> None:
+    guard = b"<html><head><title>Just a moment...</title></head><body><script>_cf_chl_opt={}</script></body></html>"
+    with served(Paper(pages={"/": Answer(guard)})) as paper:
+        ran = run(tmp_path / "a.db", toml(tmp_path, paper))
+    assert ran.code == 0
+    assert "a guard answered instead of the site" in ran.err
+    assert ran.rows("SELECT errors FROM runs") == [('{"blocked":1}',)]
+
+
 def test_a_site_that_refuses_us_is_a_failed_crawl(tmp_path: Path) -> None:
     with served(Paper(pages={"/": Answer(status=403)})) as paper:
         ran = run(tmp_path / "a.db", toml(tmp_path, paper))

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.crawling import Ran, run, scrapy, start, toml, wait_for
-from tests.loopback import Answer, Paper, listing, newspaper, path_of, served, story
+from tests.loopback import Answer, Paper, headline, listing, newspaper, path_of, served, story
 
 # Bad days ------------------------------------------------------------------------------------------------------------
 
@@ -115,6 +115,26 @@ def test_what_failed_is_remembered(bad_day: tuple[Paper, Paper, Ran]) -> None:
     assert states["10013"] == "gone"
     assert states["10011"] == states["10012"] == states["10014"] == "failed"
     assert states["10000"] == states["10015"] == "fetched"
+
+
+GUARD = b"<html><head><title>Just a moment...</title></head><body><script>_cf_chl_opt={}</script></body></html>"
+SHELL = b"<html><head><title>x</title></head><body><div id=root></div><script src=/a.js></script></body></html>"
+FILM = f"<html><body><h1>{headline(3)}</h1><video src=/a.mp4></video></body></html>".encode()
+
+
+def test_what_stands_before_a_story_is_asked_again(tmp_path: Path) -> None:
+    paper = newspaper(4)
+    paper.pages[path_of(1)] = [Answer(GUARD), Answer(story(1).encode())]
+    paper.pages[path_of(2)] = [Answer(SHELL), Answer(story(2).encode())]
+    paper.pages[path_of(3)] = Answer(FILM)
+    with served(paper):
+        site = toml(tmp_path, paper)
+        first, second = (run(tmp_path / "a.db", site) for _ in range(2))
+    assert (first.code, second.code) == (0, 0)
+    errors = [json.loads(row[0]) for row in second.rows("SELECT errors FROM runs ORDER BY id")]
+    assert errors == [{"blocked": 1, "needs script": 1, "not an article: gallery": 1}, {}]
+    assert second.titles == [0, 1, 2]
+    assert [paper.hits[path_of(number)] for number in range(4)] == [1, 2, 2, 1]
 
 
 # The site's pace, and the end of a crawl -----------------------------------------------------------------------------

@@ -251,3 +251,12 @@ def test_any_bytes_become_text(raw: bytes) -> None:
     text, charset = decode(raw)
     assert charset
     text.encode("utf-8")
+
+
+@pytest.mark.parametrize("content_type", [None, "text/html; charset=IBM037", "text/html; charset=utf-8"])
+def test_many_broken_letters_leave_the_others_readable(content_type: str | None) -> None:
+    raw = declared("utf-8").encode()
+    broken = b"".join(raw[at : at + 30] + b"\xff" * 2 for at in range(0, len(raw), 30))
+    text, charset = decode(broken, content_type)
+    assert charset == "utf-8"
+    assert "المشرف" in text

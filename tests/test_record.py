@@ -156,6 +156,16 @@ def test_keeps_what_is_no_article_as_such(origin: str, site: Path, pages: Path) 
     assert "expect" not in case
 
 
+def test_refuses_what_is_not_the_sites_page(
+    tmp_path: Path, site: Path, pages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    saved = tmp_path / "saved.html"
+    saved.write_text("<html><title>Just a moment...</title><script>_cf_chl_opt={}</script></html>", "utf-8")
+    assert record(saved, "--url", "https://marfa.example/news/77", "--site", site, "--out", pages) == 1
+    assert "blocked: Cloudflare answered instead of the page" in capsys.readouterr().err
+    assert left_over(pages) == []
+
+
 def test_reads_a_saved_file(tmp_path: Path, site: Path, pages: Path) -> None:
     saved = tmp_path / "saved.html"
     saved.write_text(ARTICLE, "utf-8")

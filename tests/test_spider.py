@@ -18,15 +18,16 @@ from scrapy.exceptions import IgnoreRequest, StopDownload
 from scrapy.http import Headers, Response, TextResponse
 from scrapy.http.request import NO_CALLBACK
 from scrapy.settings import Settings
+from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.utils.test import get_crawler
 
 from newsbot import config, signals
 from newsbot.archive import KnownPage, Visit
 from newsbot.article import Article, DateReading, Link
-from newsbot.errors import NotAnArticle, Unreadable
+from newsbot.errors import Blocked, LoginWall, NeedsScript, NotAnArticle, PageError, Unreadable
 from newsbot.parsers.discovery import Found
 from newsbot.sites.site import Site
-from newsbot.spiders import addresses, middlewares, news
+from newsbot.spiders import addresses, failures, middlewares, news
 from newsbot.spiders.frontier import Frontier, Verdict, Window
 from newsbot.spiders.loader import SiteSpiderLoader, spider_for
 from newsbot.spiders.middlewares import Budget, OwnHosts, PagesOnly, Redirects, retry_after
@@ -221,15 +222,49 @@ def test_pages_that_are_no_articles_are_counted_by_the_sign(monkeypatch: pytest.
     assert counts(spider)["newsbot/not_articles/listing"] == 1
 
 
-def test_what_cannot_be_read_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("error", "sign"),
+    [
+        (Unreadable, "unreadable"),
+        (Blocked, "blocked"),
+        (NeedsScript, "needs script"),
+        (LoginWall, "login wall"),
+    ],
+)
+@pytest.mark.parametrize("role", ["article", "unknown", "related"])
+def test_what_cannot_be_read_is_tried_again(
+    error: type[PageError], sign: str, role: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(*_: Any, **__: Any) -> Article:
-        raise Unreadable("it is empty")
+        raise error("it is empty")
 
     monkeypatch.setattr(news.article_page, "parse", refuse)
     spider = made()
-    assert list(spider.read(page(), "article", STORY)) == []
+    assert list(spider.read(page(), role, STORY)) == []
     assert [visit.state for visit in told(spider)] == ["failed"]
-    assert counts(spider)["newsbot/errors/unreadable"] == 1
+    assert counts(spider)[f"newsbot/errors/{sign}"] == 1
+
+
+@pytest.mark.parametrize("role", ["home", "section"])
+def test_a_guard_before_a_list_is_no_empty_list(role: str) -> None:
+    spider = made()
+    guard = b"<html><head><title>Just a moment...</title></head><body><script>_cf_chl_opt={}</script></body></html>"
+    assert list(spider.read(page(body=guard), role, STORY, walk=Walk())) == []
+    assert [visit.state for visit in told(spider)] == ["failed"]
+    assert counts(spider)["newsbot/errors/blocked"] == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "kind"),
+    [
+        (403, b"<script>window._cf_chl_opt={}</script>", "blocked"),
+        (503, b"<p>Incapsula incident ID: 1-2</p>", "blocked"),
+        (403, b"<h1>Forbidden</h1>", "http 403"),
+        (404, b"<a href='https://www.cloudflare.com/5xx-error-landing'>", "http 404"),
+    ],
+)
+def test_a_guard_that_refuses_is_told_from_the_site(status: int, body: bytes, kind: str) -> None:
+    assert failures.read(HttpError(TextResponse(STORY, status=status, body=body))).kind == kind
 
 
 def test_too_many_misses_leave_the_unknown_for_later(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -225,3 +227,11 @@ def test_what_is_stored_can_be_written_and_stands_on_one_line(text: str) -> None
 @given(st.lists(st.sampled_from("أحمد مدرسة 21 Paris ﷺ «نص» مُحَمَّد می\u200cخواهم 👨\u200d👩".split(" ")), min_size=1))
 def test_visible_words_survive_cleaning(words: list[str]) -> None:
     assert clean("\u200f" + " \u00a0".join(words)).split() == words
+
+
+@pytest.mark.parametrize("joiner", ["\u200c", "\u200d"])
+@pytest.mark.parametrize("around", ["،،", "بب", "ب،", "، ", " ب", "]ب"])
+def test_a_run_of_joiners_costs_no_more_than_its_length(joiner: str, around: str) -> None:
+    start = time.process_time()
+    clean(around[0] + joiner * 100_000 + around[1])
+    assert time.process_time() - start < 2  # a square of it would take minutes

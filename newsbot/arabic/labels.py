@@ -11,6 +11,8 @@ from newsbot.arabic.text import fold
 
 _LONGEST_KEPT = 200
 _LONGEST_HEADING = 60
+_LONGEST_DISCLAIMER = 250
+_NOT_OURS = re.compile(r"لا (?:\w+ ){1,2}بالضروره (?:\w+ )?(?:راي|اراء|وجهه نظر|موقف|سياسه)")
 _COLON = re.compile("[:：]")
 _PUNCTUATION = re.compile(r"[^\w\s]+|_+")
 
@@ -44,11 +46,13 @@ _LISTS = {
 _KIND_OF = {phrase: kind for kind, table in reversed(_LISTS.items()) for phrase in table}
 _MEDIA = _set(phrases.MEDIA.split())
 _PROMOTIONS = tuple(_set(phrases.PROMOTIONS))
+_DISCLAIMERS = tuple(_set(phrases.DISCLAIMERS))
 _INVITATIONS = _set(phrases.INVITATIONS)
 _AGENCY_OF = {plain(way): name for name, ways in phrases.AGENCIES.items() for way in ways.split("|")}
 _ROLES = _set(phrases.ROLES)
 _PLACES = _set(phrases.PLACES)
 _PLACE_WORDS = _set(phrases.PLACE_WORDS)
+_LAND_WORDS = _set(phrases.LAND_WORDS)
 _DESKS = _set(phrases.DESKS)
 _TEAMS = _set(phrases.TEAMS)
 _TEAM_WORDS = _set(phrases.TEAM_WORDS) | _set(phrases.SECTIONS)
@@ -67,7 +71,7 @@ _READ_ALSO_VERBS = (
 _READ_ALSO_REST = r"(?:(?:ايضا|كذلك|المزيد|اكثر|كمان)(?: (?:في|علي|من|عن|حول) \w+(?: \w+)?)?|(?:في|عن) \w+(?: \w+)?)"
 _READ_ALSO_TAIL = r"(?: ب(?:هذا |هذه |ال)(?:خبر|الخبر|موضوع|الموضوع|مقال|المقال|القصه|قصه))?"
 _READ_ALSO = re.compile(
-    f"{_READ_ALSO_VERBS} {_READ_ALSO_REST}|(?:"
+    rf"{_READ_ALSO_VERBS} {_READ_ALSO_REST}|\w+ ذات (?:ال)?(?:صله|علاقه)|(?:"
     + "|".join(sorted(map(re.escape, _LISTS["read_also"]), key=len, reverse=True))
     + f"){_READ_ALSO_TAIL}"
 )
@@ -80,8 +84,11 @@ _VERB_END = re.compile(rf"(?:^|(?<=\s))(?:{_READ_ALSO_VERBS})$")
 _COUNT = re.compile(r"^\d+ |(?<=\w) \d+$")
 _DATELINE = re.compile(
     r"(?:تم )?(?:النشر|نشر\w?|بتاريخ|(?:ال)?تاريخ|اضيف\w?|اخر تحديث|تحديث|حدث|عدل|تعديل|كتب\w? في"
-    r"|published|updated|posted)\b"
+    r"|published|updated|posted|publie le|poste le|mis a jour|modifie le)\b"
 )
+_NOTE_AT_END = re.compile(r"(?<=\w)\s*\([^()]+\)\s*$")
+_LABEL_WORDS = 2
+_TOO = ("ايضا", "كذلك")
 _LONGEST_ANNOUNCEMENT = 10
 # "فلان الأربعاء 18 ماي 2022 الساعة 00:10".
 _DATE_LAST = re.compile(
@@ -105,7 +112,11 @@ def heading(text: str) -> str | None:
 def _heading(text: str) -> str | None:
     written = plain(text)
     words = _COUNT.sub("", written)
-    return _KIND_OF.get(written) or _KIND_OF.get(words) or ("read_also" if _READ_ALSO.fullmatch(words) else None)
+    found = _KIND_OF.get(written) or _KIND_OF.get(words) or ("read_also" if _READ_ALSO.fullmatch(words) else None)
+    if found is None and (note := _NOTE_AT_END.search(text)):
+        # "مواضيع ذات صلة (بواسطة الكلمات المفتاحية)".
+        return _heading(text[: note.start()])
+    return found
 
 
 def is_invitation(text: str) -> bool:
@@ -150,14 +161,33 @@ def is_promotion(text: str) -> bool:
     return text[-1] not in ".؟!" or not _MEDIA.isdisjoint(plain(text[:300]).split())
 
 
+def is_disclaimer(text: str) -> bool:
+    """Whether a line says that opinions are their writer's own.
+
+    >>> is_disclaimer("الآراء الواردة في المقال لا تعبر بالضرورة عن رأي الصحيفة.")
+    True
+    """
+    if len(text) > _LONGEST_DISCLAIMER:
+        return False
+    words = plain(text)
+    return words.startswith(_DISCLAIMERS) or bool(_NOT_OURS.search(words))
+
+
 def after_read_also(text: str) -> str | None:
     """What follows the label in "اقرأ أيضا: TITLE", ``None`` where a text does not begin so.
 
-    >>> after_read_also("إقرأ أيضاً: افتتاح مكتبة الحي")
-    'افتتاح مكتبة الحي'
+    >>> after_read_also("إقرأ أيضاً: افتتاح مكتبة الحي"), after_read_also("انظر أيضا افتتاح مكتبة الحي")
+    ('افتتاح مكتبة الحي', 'افتتاح مكتبة الحي')
     """
-    label, colon, rest = text.partition(":")
-    return rest.strip() if colon and rest.strip() and heading(label) == "read_also" else None
+    for sign in (":", "|", " – ", " - "):
+        label, found, rest = text.partition(sign)
+        if found and rest.strip() and heading(label) == "read_also":
+            return rest.strip()
+    words = text.split()
+    # Without a sign only what says "too" is a label: "طالع" and "شاهد" begin headlines.
+    labelled = words[_LABEL_WORDS:] and plain(" ".join(words[:_LABEL_WORDS])).endswith(_TOO)
+    is_label = labelled and heading(" ".join(words[:_LABEL_WORDS])) == "read_also"
+    return " ".join(words[_LABEL_WORDS:]) if is_label else None
 
 
 def is_dateline(text: str) -> bool:
@@ -195,10 +225,21 @@ def is_place(text: str) -> bool:
     return words in _PLACES or (bool(name) and first in _PLACE_WORDS)
 
 
+def is_landscape(text: str) -> bool:
+    """Whether a text begins as names of places do that are called for a valley, a hill, a spring …"""
+    first, _, name = plain(text).partition(" ")
+    return bool(name) and first in _LAND_WORDS
+
+
 def is_desk(text: str) -> bool:
     """Whether a piece of a byline is a team: "فريق العمل"."""
     first = plain(text).split(" ", 1)[0]
     return first in _DESKS or first in _TEAMS
+
+
+def is_outlet(text: str) -> bool:
+    """Whether a piece of a byline is the paper by no name: "الصحيفة"."""
+    return plain(text).split(" ", 1)[0] in _OUTLETS
 
 
 def is_nameless(text: str) -> bool:
@@ -240,7 +281,7 @@ def before_lists(text: str) -> str:
 def is_nobody(text: str) -> bool:
     """Whether a piece of a byline names no writer: an account, a photographer, the minutes that reading takes."""
     words = plain(text)
-    return words in _NOBODY or not _NOT_WRITTEN.isdisjoint(words.split())
+    return words in _NOBODY or not (_NOT_WRITTEN | _MEDIA).isdisjoint(words.split())
 
 
 def is_section(text: str) -> bool:

@@ -11,7 +11,8 @@ _CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff"
 _DROPPED = re.compile(f"[{_INVISIBLE}{_CONTROLS}]+")
 _ARABIC = "\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c9"
 _STRAY_NON_JOINER = re.compile(f"(?<![{_ARABIC}])\u200c+|\u200c+(?![{_ARABIC}])")
-_STRAY_JOINER = re.compile(f"(?<=[{_ARABIC}])\u200d+(?=[{_ARABIC}])|(?<![^\\s])\u200d+|\u200d+(?![^\\s])")
+# Each run is looked at once, from its start: from each of its signs a long one would take the square of the time.
+_STRAY_JOINER = re.compile(f"(?<=[{_ARABIC}])\u200d++(?=[{_ARABIC}])|(?<![^\\s])\u200d++|(?<!\u200d)\u200d++(?![^\\s])")
 # The Quranic ligatures (ﷺ ﷽ …) are signs of their own: spelled out they would read as words that nobody wrote.
 _PRESENTATION = re.compile("[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdf9\ufe70-\ufefc]+")
 _UNCLEAN = re.compile(f"[{_INVISIBLE}{_CONTROLS}\u200c\u200d\ufb50-\ufdf9\ufe70-\ufefc]")

@@ -56,7 +56,8 @@ def parse(source: str, output: str | None, sites_folder: Path | None, explain: b
         for unnamed in ("the page: ", "the text: "):
             if said.startswith(unnamed):
                 said = f"{_STANDARD_INPUT if source == '-' else source}: {said.removeprefix(unnamed)}"
-        raise type(error)(said) from error
+        error.args = (said,)
+        raise
 
 
 def _print(read: Reading, output: str | None, *, explain: bool) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 
 from newsbot.article import Article, DateReading
-from newsbot.errors import NotAnArticle
-from newsbot.parsers import fields, publication, signature, verdict
+from newsbot.errors import Withheld
+from newsbot.parsers import fields, pictures, publication, signature, verdict
 from newsbot.parsers.byline import Byline
 from newsbot.parsers.page import Page
 from newsbot.parsers.plain_text import parse_text
@@ -24,7 +24,7 @@ _FIELDS: dict[str, tuple[Reader, ...]] = {
     "body": (fields.bodies,),
     "section": (fields.sections,),
     "tags": (fields.tags,),
-    "images": (fields.images,),
+    "images": (pictures.images,),
     "read_also": (fields.read_also_links,),
     "language": (fields.languages,),
 }
@@ -47,7 +47,11 @@ def parse(
     fetched: datetime | None = None,
     content_type: str | None = None,
 ) -> Article:
-    """The article on a page. Raises ``NotAnArticle``, with the reason, and ``Unreadable`` for what is no page."""
+    """The article on a page.
+
+    Raises ``NotAnArticle`` with the reason; ``Withheld`` (``Blocked``, ``NeedsScript``, ``LoginWall``) where something
+    stands before the text; ``Unreadable`` for what is no page.
+    """
     return article(read(Page(html, url, content_type), site, fetched))
 
 
@@ -58,8 +62,18 @@ def article(reading: Reading) -> Article:
         return parse_text(page.text, url=page.url or None, fetched=reading.clock.fetched, site=reading.site)
     assembled = assemble(reading)
     if (against := verdict.why_not(reading, assembled)) is not None:
-        raise NotAnArticle(f"{page.name}: not an article: {against.reason}", against.sign)
+        raise against.as_error(page.name)
     return assembled
+
+
+def check(page: Page, site: Site | None) -> None:
+    """Raise ``Withheld`` where a guard, a log-in or an empty frame stands before a page of whatever kind."""
+    if not page.is_markup:
+        return
+    reading = read(page, site, None)
+    against = verdict.why_not(reading, assemble(reading))
+    if against is not None and issubclass(against.error, Withheld):
+        raise against.as_error(page.name)
 
 
 def stated_address(html: bytes | str) -> str | None:
@@ -98,7 +112,7 @@ def _add_byline(reading: Reading, values: dict[str, Any], evidence: dict[str, st
         agencies.update(dict.fromkeys(found.agencies))
         if found.authors and not authors:
             authors = found.authors
-            evidence["authors"] = answer.reader
+            evidence["authors"] = reading.named(answer.reader)
     values["authors"], values["agencies"] = authors, tuple(agencies)
 
 
@@ -109,7 +123,7 @@ def _add_dates(reading: Reading, values: dict[str, Any], evidence: dict[str, str
     for name, chosen in (("published", published), ("modified", modified)):
         if chosen is not None:
             values[name] = chosen.reading
-            evidence[name] = chosen.reader
+            evidence[name] = reading.named(chosen.reader)
 
 
 def explain(reading: Reading) -> list[Explanation]:
@@ -122,11 +136,11 @@ def explain(reading: Reading) -> list[Explanation]:
         return [_explained(pasted, name, []) for name in (*_FIELDS, "authors", "published")]
     assembled = assemble(reading)
     rows = [_explained(assembled, name, list(answers(reading, readers))) for name, readers in _FIELDS.items()]
-    signed = [Answer(answer.value.authors, answer.reader) for answer in signature.bylines(reading)]
+    signed = [Answer(answer.value.authors, reading.named(answer.reader)) for answer in signature.bylines(reading)]
     rows.append(_explained(assembled, "authors", signed))
     rows += _explained_dates(reading, assembled)
     against = verdict.why_not(reading, assembled)
-    rows.append(Explanation("not an article", against.reason if against else None, None, ()))
+    rows.append(Explanation("not an article", against.told if against else None, None, ()))
     return rows
 
 

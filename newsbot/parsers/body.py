@@ -9,11 +9,11 @@ from typing import NamedTuple
 from lxml.etree import _Element as Element
 
 from newsbot.arabic import labels
-from newsbot.arabic.text import clean
-from newsbot.parsers import byline
+from newsbot.parsers import byline, furniture
+from newsbot.parsers.furniture import is_furniture
 from newsbot.parsers.headline import Headline
 from newsbot.parsers.link_lists import LinkList, is_link_line, is_prose, words_of
-from newsbot.parsers.markup import raw_text
+from newsbot.parsers.markup import HEADINGS
 from newsbot.parsers.visible import Line, Visible
 
 # Never part of an article, however much text they hold.
@@ -39,21 +39,19 @@ _DOUBTED = dict.fromkeys(
     0.5,
 ) | {"aside": 0.85}
 _BESIDE = _OUTSIDE | _DOUBTED.keys()
-_CREDIT = re.compile(
-    r"^(?:©|\(c\)|تصوير\b|عدسة\b|الصورة\b.{0,30}:|photo\b|getty\b|مصدر الصورة|صدر الصورة|التعليق على الصورة)",
-    re.IGNORECASE,
-)
 # An address given as a source or for further reading is text.
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$")
-_CREDIT_AT_END = re.compile(r"(?:\(([^()]{2,40})\)|أرشيف(?:ية)?)\s*$")
-# How an embedded tweet is signed: "— بلدية المدينة (@baladiya) May 3, 2019".
-_TWEET_SIGNED = re.compile(r"^[—–-]\s?[^()]{1,60}\(\W?@\w{1,20}\W?\).{0,40}$")
-_BETWEEN_PIECES = re.compile(r"\s*[|•·–—]\s*|\s-\s")
-_NUMERIC_DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}")
 _LONGEST_META = 250
 # Icons and smileys stand in the text itself.
 _ICON = re.compile(r"emoji|smil|icon", re.IGNORECASE)
 _OF_PICTURES = frozenset("table tbody tr td center div figure font".split())
+_QUOTATION = " .…«»\"“”'"
+_PULLED = range(6, 41)  # words of a quotation that is set apart
+_MOST_COMPARED = 300
+_ITEMS = frozenset({"li", "tr"})  # a line of a list or of a table of data
+_SHORT = 7
+_SOON = 8
+_NEAR = 3
 _SENTENCE_END = re.compile(r"[.!؟?…»”\":؛]\s*$")
 
 
@@ -75,33 +73,51 @@ class Body(NamedTuple):
         return self.lines[-1].index
 
 
+def next_article(visible: Visible, headline: Headline | None) -> int:
+    """The line where another article begins (pages that scroll on without end), else the page's end."""
+    if headline is None:
+        return len(visible.lines)
+    prose, own = 0, labels.plain(headline.text)
+    named = visible.boxes[headline.box].element.get("class") if headline.box is not None else None
+    for line in visible.lines[_after(headline) :]:
+        if prose > 1 and _is_title(visible, line, named) and labels.plain(line.text) != own:
+            return line.index
+        prose += is_prose(line)
+    return len(visible.lines)
+
+
+def _is_title(visible: Visible, line: Line, named: str | None) -> bool:
+    """Whether a line heads a text as the headline does (``named`` is its class), with a date or a byline of its own."""
+    box = visible.boxes[line.box]
+    if box.tag == "h1":
+        return True
+    if not named or box.tag not in HEADINGS or box.element.get("class") != named or line.link_share > 0.5:
+        return False
+    following = visible.lines[line.index + 1 : line.index + _SOON]
+    signed = any(each.fields & {"author", "date"} or labels.is_dateline(each.text) for each in following[:_NEAR])
+    return signed and any(map(is_prose, following))
+
+
+def _after(headline: Headline | None) -> int:
+    return headline.line + 1 if headline and headline.line is not None else 0
+
+
 class Finder:
     """Looks for the body of one page."""
 
-    def __init__(self, visible: Visible, headline: Headline | None, lists: Iterable[LinkList]) -> None:
+    def __init__(self, visible: Visible, headline: Headline | None, lists: Iterable[LinkList], end: int) -> None:
         self.visible = visible
         self.headline = headline
         self.listed = {index for each in lists for index in each.lines}
-        self.start = headline.line + 1 if headline and headline.line is not None else 0
-        self.end = self._next_article()
+        self.start = _after(headline)
+        self.end = end
         self.outside = self._outside_boxes()
-
-    def _next_article(self) -> int:
-        """The line where another article begins (pages that scroll on without end), else the page's end."""
-        visible, prose = self.visible, 0
-        own = labels.plain(self.headline.text) if self.headline else ""
-        for line in visible.lines[self.start :]:
-            prose += is_prose(line)
-            is_title = visible.boxes[line.box].tag == "h1" and self.headline is not None
-            if prose > 1 and is_title and labels.plain(line.text) != own:
-                return line.index
-        return len(visible.lines)
 
     def _outside_boxes(self) -> list[bool]:
         """For each box whether it is beside the article: by its name, unless it holds the headline or the text."""
         visible = self.visible
         prose = [
-            line for line in visible.lines[self.start : self.end] if is_prose(line) and not _is_furniture(line.text)
+            line for line in visible.lines[self.start : self.end] if is_prose(line) and not is_furniture(line.text)
         ]
         # What is surely beside the text does not count: a short one would be a small share of it all.
         never = self._inherited(lambda index, zone: zone not in _DOUBTED and self._is_outside(index, zone, []))
@@ -145,16 +161,16 @@ class Finder:
         """Whether a line is a row of pieces, a date among them and the page's tools: "NAME | DATE | 2 تعليقات"."""
         if len(line.text) > _LONGEST_META or not any(map(str.isdigit, line.text)):
             return False
-        if _are_meta(_BETWEEN_PIECES.split(line.text)):
+        if furniture.is_meta(line.text):
             return True
         box = self.visible.boxes[line.box]
-        return len(box.lines) == 1 and _are_meta(_row(box.element))
+        return len(box.lines) == 1 and furniture.are_meta(furniture.row(box.element))
 
     def _is_under_picture(self, line: Line) -> bool:
         """Whether a line is short, no sentence, and alone with a picture in its box: the caption of old layouts."""
         if words_of(line) > 20 or is_link_line(line) or _SENTENCE_END.search(line.text):
             return False
-        for box in self.visible.path(line.box)[:5]:
+        for box in self.visible.near(line.box, 5):
             element, lines = self.visible.boxes[box].element, self.visible.boxes[box].lines
             if len(lines) > 1 or (box != line.box and element.tag not in _OF_PICTURES):
                 return False
@@ -168,7 +184,7 @@ class Finder:
             return {}
         near = (line for line in lines if line.index < self.start + 12 and words_of(line) >= 5)
         told = (line for line in near if line.link_share < 0.3 and not line.fields & {"author", "date"})
-        short = next((line for line in told if not _is_furniture(line.text)), None)
+        short = next((line for line in told if not is_furniture(line.text)), None)
         return {short.index: 1.0} if short else {}
 
     def _named_container(self, weights: dict[int, float]) -> int | None:
@@ -259,14 +275,12 @@ class Finder:
             return None
         kept: list[Line] = []
         cards: list[Line] = []
-        seen: set[str] = set()
         for line in lines:
             if is_link_line(line) and not line.fields & {"author", "date", "tags"} and not _is_sentence(line):
                 cards.append(line)
-            elif self._belongs(line, solid) and not (words_of(line) > 7 and line.text in seen):
+            elif self._belongs(line, solid):
                 kept.append(line)
-                seen.add(line.text)
-        return Body(box, tuple(kept), tuple(cards)) if kept else None
+        return Body(box, _each_once(kept), tuple(cards)) if kept else None
 
     def _is_headline(self, text: str) -> bool:
         headline = self.headline.text if self.headline else ""
@@ -274,7 +288,7 @@ class Finder:
 
     def _belongs(self, line: Line, solid: list[int]) -> bool:
         text = line.text
-        if _is_furniture(text) or _is_caption(text) or self._is_headline(text):
+        if is_furniture(text) or furniture.is_caption(text) or self._is_headline(text):
             return False
         if line.link_share > 0.7 and not _ADDRESS.match(text) and not _is_sentence(line):
             return False
@@ -291,40 +305,34 @@ class Finder:
         if line.index < solid:
             is_own = words_of(line) > 14 or (tag == twin == "p" and line.text.endswith(".") and words_of(line) >= 3)
             return is_own and (_weight(line) > 0 or line.text.endswith(".")) and not byline.is_line(line.text)
-        if tag == "li" or _ADDRESS.match(line.text):
+        if tag in _ITEMS or _ADDRESS.match(line.text):
             return True
         return ends and (words_of(line) > 4 or (words_of(line) >= 3 and tag == twin and line.text.endswith(".")))
 
 
-def _is_furniture(text: str) -> bool:
-    """Whether a line is of the page, not of the article: a label, a ruler, a dateline, an invitation, a credit."""
-    if labels.is_ruler(text) or labels.heading(text) is not None or labels.is_promotion(text):
-        return True
-    return labels.is_dateline(text) or any(shape.match(text) for shape in (_CREDIT, _TWEET_SIGNED))
+def _each_once(lines: list[Line]) -> tuple[Line, ...]:
+    """The lines without those that stand there already, whole or within a paragraph: a quotation pulled out of it."""
+    kept: list[Line] = []
+    seen: set[str] = set()
+    for line in lines:
+        if not (_is_pulled(line, lines) or (words_of(line) > _SHORT and line.text in seen)):
+            kept.append(line)
+            seen.add(line.text)
+    return tuple(kept)
+
+
+def _is_pulled(line: Line, lines: list[Line]) -> bool:
+    said = line.text.strip(_QUOTATION)
+    # Each line is compared with all others: no article has so many that it would tell.
+    if words_of(line) not in _PULLED or len(lines) > _MOST_COMPARED:
+        return False
+    return any(said in other.text for other in lines if len(other.text) > len(line.text) + len(_QUOTATION))
 
 
 def _is_picture(image: Element) -> bool:
     width = image.get("width") or ""
     is_small = width.isdecimal() and int(width[:6]) <= 32
     return not is_small and not _ICON.search(image.get("class") or "")
-
-
-def _row(element: Element) -> list[str]:
-    """The texts of its children where it has none between them: a style sheet sets them apart."""
-    between = (element.text, *(child.tail for child in element))
-    if any((text or "").strip() for text in between):
-        return []
-    return [clean(raw_text(child)) for child in element.iterchildren("*")]
-
-
-def _are_meta(pieces: list[str]) -> bool:
-    """Whether the pieces of a row are a date, a tool of the page ("طباعة", "2 تعليقات") and others as short."""
-    pieces = [piece for piece in pieces if piece.strip()]
-    dates = [piece for piece in pieces if labels.is_dateline(piece) or _NUMERIC_DATE.search(piece)]
-    others = [piece for piece in pieces if piece not in dates]
-    if not dates or any(piece.count(" ") > 15 for piece in dates) or any(piece.count(" ") > 7 for piece in others):
-        return False
-    return any(labels.heading(piece) or labels.is_nobody(piece) for piece in others if piece.count(" ") < 4)
 
 
 def _is_sentence(line: Line) -> bool:
@@ -340,19 +348,12 @@ def _weights(lines: Iterable[Line]) -> dict[int, float]:
 def _weight(line: Line) -> float:
     """How much a line speaks for being the article's text."""
     words = words_of(line)
-    if line.link_share > 0.5 or _is_furniture(line.text):
+    if line.link_share > 0.5 or is_furniture(line.text):
         return 0.0
     if words >= 12:
         return float(words)
     ended = words >= 5 and _SENTENCE_END.search(line.text) and not line.fields & {"author", "date", "headline"}
     return words * 0.5 if ended else 0.0
-
-
-def _is_caption(text: str) -> bool:
-    """Whether a short line ends in the credit of a picture: "… أرشيف (أ ف ب)"."""
-    if text.count(" ") > 24 or text.endswith(".") or not (credit := _CREDIT_AT_END.search(text)):
-        return False
-    return credit[1] is None or labels.agency(credit[1]) is not None or bool(_CREDIT.match(credit[1]))
 
 
 def _until_comments(lines: list[Line]) -> list[Line]:

@@ -24,6 +24,7 @@ _STRONG = frozenset(
 )
 _CORRESPONDENTS = frozenset(labels.plain(word) for word in ("مراسل", "مراسلة"))
 _BY = labels.plain("بواسطة")
+_SPECIAL = frozenset(labels.plain(word) for word in ("خاص", "خاص بنا", "وكالات"))
 _EDGES = " \t:：؛;|/\\-–—_•●*()[]{}«»\"'“”.,،"
 # A written word with its diacritics and tatweel.
 _WORD = re.compile("[\\w\u064b-\u0652\u0670\u0640]+")
@@ -45,6 +46,8 @@ _TIME_ON = re.compile(r"\s+(?:في|عند|الساعة)?\s*\d{1,2}:\d\d.*$")
 _NOT_A_NAME = re.compile(r"[\d؟?!…]|\.{2}|^.$")
 _SENTENCE_END = (".", "؟", "!", "؛")
 _LIFE = re.compile(r"\s*[،,;؛|(]\s*|(?<=\w\w)\.\s+|\s+[-–—]+\s+")
+# Of one word or two: longer ones are said of the text, not of the place.
+_BRACKETED = re.compile(r"(?<=\w)\s*\(\s*([^\s()]+(?: [^\s()]+){0,2})\s*\)\s*[،,]?\s*")
 _MOST_WORDS = 7
 # A full stop after fewer words may be a habit of the paper's: "سامي مراد ومنى سعيد."
 _FEWEST_TOLD = 5
@@ -77,13 +80,39 @@ def read(text: str, site_names: frozenset[str] = frozenset()) -> Byline:
 def _read(text: str, site_names: frozenset[str]) -> Byline:
     authors: dict[str, None] = {}
     agencies: dict[str, None] = {}
-    text = labels.before_lists(_ADDRESS.sub(" ", clean(text)))
+    desks: dict[str, None] = {}
+    text = _BRACKETED.sub(_set_apart, labels.before_lists(_ADDRESS.sub(" ", clean(text))))
+    is_source = (label_of(text) or "") in _SOURCES
     for part in _parts(without_label(_before_life(text) if is_prose(text) else text)):
         if (agency := labels.agency(part)) is not None and labels.plain(part) not in site_names:
             agencies[agency] = None
-        elif _is_name(part, site_names):
-            authors[part] = None
-    return Byline(tuple(authors), tuple(agencies))
+        elif _is_desk(part, site_names):
+            desks[part] = None
+        elif _is_name(name := _without_role(part), site_names) and not (is_source and not people.is_person(name)):
+            authors[name] = None
+    # A desk signs where nobody of it does; beside a name it is where that person works.
+    return Byline(tuple(authors or desks), tuple(agencies))
+
+
+def _set_apart(brackets: re.Match[str]) -> str:
+    """What stands in brackets after a name: an agency, or the city that it was written in."""
+    return f"، {brackets[1]}، " if labels.agency(brackets[1]) else "، "
+
+
+def _is_desk(part: str, site_names: frozenset[str]) -> bool:
+    """Whether a part is a team that signs: "قسم التحقيقات"; the paper itself is none."""
+    words = labels.plain(part)
+    rest = words.partition(" ")[2]
+    # "مراسلو الصحيفة" are the paper.
+    is_named = labels.is_desk(part) and rest and not labels.is_outlet(rest) and not labels.is_nobody(part)
+    return bool(is_named) and words not in site_names and not _is_team_of(words, site_names)
+
+
+def _without_role(part: str) -> str:
+    """A name without the role that follows it: "سامي مراد كاتب وباحث"."""
+    words = part.split()
+    at = next((place for place, word in enumerate(words) if place > 1 and labels.is_role(word)), len(words))
+    return " ".join(words[:at])
 
 
 def is_prose(text: str) -> bool:
@@ -174,7 +203,18 @@ def _parts(text: str) -> list[str]:
             found.append(piece)
         else:
             found += [part.strip(_EDGES) for part in _names_joined(piece)]
-    return [part for part in (_TRAILING.sub("", without_label(part)) for part in found) if part]
+    names = (_without_and(_TRAILING.sub("", without_label(part))) for part in found)
+    return [name for name in names if name]
+
+
+def _without_and(part: str) -> str:
+    """A name without the "and" that brackets or a link cut off from the name before, or the "from" of a wire."""
+    first, _, rest = part.partition(" ")
+    bare = first.removeprefix("و")
+    if first == "من" and people.is_person(rest):
+        return rest
+    is_and = first != bare and labels.plain(first) not in people.IN_WAW and people.is_given(bare)
+    return f"{bare} {rest}" if is_and and rest else part
 
 
 def _loosened(text: str) -> str:
@@ -188,13 +228,14 @@ def _loosened(text: str) -> str:
 
 
 def _without_city(text: str) -> str:
-    """A name without the one word that a dash sets beside it: the city it was written in, known or not."""
+    """A name without what a dash sets beside it: the city, of one word known or not, that it was written in."""
     sides = [side.strip(_EDGES) for side in _DASH.split(text)]
     long = [side for side in sides if len(side.split()) in range(2, 5)]
     if len(sides) == 2 and len(long) == 1 and not any(labels.agency(side) or labels.is_place(side) for side in long):
         short = sides[1 - sides.index(long[0])]
         return long[0] if short and not labels.agency(short) else text
-    return text
+    named = [side for side in long if not labels.is_landscape(side)]
+    return named[0] if len(sides) == len(long) == 2 and len(named) == 1 and people.is_person(named[0]) else text
 
 
 def _names_joined(piece: str) -> list[str]:
@@ -229,13 +270,18 @@ def _is_name(part: str, site_names: frozenset[str]) -> bool:
     count = len(words.split())
     if not words or count > _MOST_WORDS or words in site_names or words.replace(" ", "") in site_names:
         return False
-    if labels.is_place(part) or labels.heading(part) is not None or labels.is_nobody(part):
+    if labels.is_place(part) or labels.heading(part) is not None or labels.is_nobody(part) or labels.heads_date(part):
         return False
-    if labels.is_nameless(part) or _is_team_of(words, site_names):
+    if labels.is_nameless(part) or _is_team_of(words, site_names) or _is_account(part):
         return False
     if _NOT_A_NAME.search(digits(part)) or people.has_particle(part):
         return False
     return not labels.is_role(part) and not (count <= 2 and labels.is_section(part))
+
+
+def _is_account(part: str) -> bool:
+    """Whether a part is what somebody logs in by, or initials: "jusoor", "ص د"."""
+    return (part.isascii() and part.islower() and " " not in part) or all(len(word) <= 2 for word in part.split())
 
 
 def _is_team_of(words: str, site_names: frozenset[str]) -> bool:
@@ -246,6 +292,12 @@ def _is_team_of(words: str, site_names: frozenset[str]) -> bool:
 def pieces(text: str) -> list[str]:
     """The parts of a header line that bars and slashes set apart: "date / byline", "section | date | byline"."""
     return [piece for part in _BARS.split(text) if (piece := part.strip())]
+
+
+def without_paper(text: str, site_names: frozenset[str]) -> str:
+    """A byline without the paper's own name before it: "صوت الحي – تحقيق: سامي مراد"."""
+    paper, *rest = _DASH.split(text, maxsplit=1)
+    return rest[0] if rest and labels.plain(paper) in site_names else text
 
 
 def without_day(text: str) -> str:
@@ -259,12 +311,18 @@ def without_time(text: str) -> str:
 
 
 def placed(text: str, site_names: frozenset[str] = frozenset()) -> bool:
-    """Whether a text is a name beside a place or the site's name, and nothing else: "حسام عساف - الدمام"."""
+    """Whether a text is names beside a place, an agency or the site's name, and nothing else: "حسام عساف - الدمام"."""
     parts = [part for raw in _COMMAS.split(text) if (part := raw.strip(_EDGES))]
-    named = [part for part in parts if not labels.is_place(part) and labels.plain(part) not in site_names]
-    if len(parts) != 2 or len(named) != 1 or labels.is_section(text):
+    named = [part for part in parts if not _is_beside_names(part, site_names)]
+    if len(parts) not in (2, 3) or len(named) != 1 or labels.is_section(text) or sum(map(labels.is_place, parts)) > 1:
         return False
-    return is_signature(named[0]) or (2 <= len(named[0].split()) <= 4 and not people.has_particle(named[0]))
+    name = named[0].removeprefix("من ")
+    return is_signature(name) or (2 <= len(name.split()) <= 4 and not people.has_particle(name))
+
+
+def _is_beside_names(part: str, site_names: frozenset[str]) -> bool:
+    words = labels.plain(part)
+    return labels.is_place(part) or words in site_names or words in _SPECIAL or labels.agency(part) is not None
 
 
 def is_signature(text: str) -> bool:

@@ -40,10 +40,11 @@ def decode(raw: bytes, content_type: str | None = None) -> tuple[str, str]:
 
 def _legacy(raw: bytes, content_type: str | None) -> tuple[str, str]:
     broken = raw.decode("utf-8", "replace")
-    if broken.count("\ufffd") * 20 < sum(char > "\x7f" for char in broken):
+    # Letters above ASCII take two bytes or three.
+    if broken.count("\ufffd") * 20 < (len(raw) - len(broken)) // 2:
         return broken, "utf-8"
     declared = [name for name in (_header_charset(content_type), _meta_charset(raw)) if name and _known(name)]
-    names = list(dict.fromkeys([*declared, *_ARABIC_PAGES, "windows-1252"]))
+    names = list(dict.fromkeys([*declared, *_ARABIC_PAGES, "utf-8", "windows-1252"]))
     sample = raw[:_SAMPLE]
     best = max(names, key=lambda name: len(_COMMON_WORDS.findall(sample.decode(name, "replace"))))
     return raw.decode(best, "replace"), best
@@ -62,11 +63,11 @@ def _known(name: str) -> bool:
     """Whether a declared charset can be a page's: a codec of text that Python has, and none that has failed already."""
     try:
         codec = codecs.lookup(name)
-        b" ".decode(name)
+        is_ascii = b"<p>".decode(name) == "<p>"
     except (LookupError, ValueError):
         return False
     # utf-8 has failed; utf-16 without its mark reads any bytes as Chinese; punycode and its like are no page's.
-    return not codec.name.startswith(("utf", "idna", "punycode", "raw", "unicode"))
+    return is_ascii and not codec.name.startswith(("utf", "idna", "punycode", "raw", "unicode"))
 
 
 def _undouble(text: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -11,10 +11,9 @@ from lxml.etree import _Element as Element
 
 from newsbot.arabic import labels, language
 from newsbot.arabic.text import clean
-from newsbot.article import Image, Link
+from newsbot.article import Link
 from newsbot.parsers import kinds, publication, read_also, selectors, urls
-from newsbot.parsers.body import Body
-from newsbot.parsers.linked_data import names
+from newsbot.parsers.linked_data import names, types
 from newsbot.parsers.publication import Candidate
 from newsbot.parsers.reading import Answer, Reading
 from newsbot.parsers.visible import Line, Marked, text_of
@@ -27,9 +26,15 @@ _NO_SECTION = frozenset(
     )
 )
 _HOME = frozenset(
-    labels.plain(word) for word in ("الرئيسية", "الصفحة الرئيسية", "home", "الرئيسيه", "أنت هنا", "البداية")
-)
+    labels.plain(word)
+    for word in (
+        "الرئيسية", "الصفحة الرئيسية", "الصفحة الأولى", "home", "أنت هنا", "البداية", "accueil", "صفحه نخست",
+        "صفحه اصلی", "خانه", "ہوم", "صفحۂ اول", "سەرەتا", "ماڵەوە",
+    )
+)  # fmt: skip
 _AMP = re.compile(r"(?<=[^/:])/amp(?:\.html)?(?:/|$|(?=\?))", re.IGNORECASE)
+_WORKSHOPS = frozenset("staging stage stg dev develop test testing beta preview preprod demo local".split())
+_STORY_NUMBER = re.compile(r"(?<![0-9A-Za-z%])\d{4,}(?![0-9A-Za-z%])")
 _PLATFORMS = (
     "google.com", "facebook.com", "twitter.com", "x.com", "t.me", "telegram.me", "whatsapp.com", "wa.me", "youtube.com",
     "instagram.com", "linkedin.com", "tiktok.com", "apple.com", "pinterest.com",
@@ -93,7 +98,7 @@ def _may_date(line: Line, reading: Reading) -> bool:
         return False
     named = "date" in line.fields or (labels.is_dateline(line.text) and labels.heads_date(line.text))
     if body and line.index > body.last:
-        return named
+        return named or "author" in line.fields
     if headline is None or headline.line is None or headline.box is None or line.index > headline.line:
         return True
     # Above the headline: in a heading of its own, or in one small box with the headline.
@@ -202,17 +207,31 @@ def _section_texts(reading: Reading) -> Iterator[tuple[str, str]]:
     for mark in reading.visible.marked:
         if "section" in mark.fields and mark.element.get("itemprop") == "articleSection":
             yield "microdata articleSection", text_of(mark.element)
-    yield from (("breadcrumb", text) for text in _crumbs(reading))
+    yield from (("json-ld breadcrumb", text) for text in _last_steps(reading, _stated_trails(reading)))
+    yield from (("breadcrumb", text) for text in _last_steps(reading, (*_named_crumbs(reading), *_home_lines(reading))))
     yield from (("visible section", text) for text in _section_links(reading))
     yield from (("visible section", text) for text in _dated_section(reading))
 
 
-def _crumbs(reading: Reading) -> Iterator[str]:
-    """The last step of the way from the home page to the article, by its name or by how it begins."""
+def _last_steps(reading: Reading, trails: Iterable[list[str]]) -> Iterator[str]:
+    """The last step of each way from the home page to the article, which may end in the article itself."""
     title = labels.plain(reading.headline.text) if reading.headline else ""
-    for texts in (*_named_crumbs(reading), *_home_lines(reading)):
-        steps = [text for text in texts if text and labels.plain(text) not in _HOME and labels.plain(text) != title]
+    for texts in trails:
+        steps = [text for text in texts if text and labels.plain(text) not in _HOME and not _is_title(text, title)]
         yield from steps[-1:]
+
+
+def _is_title(text: str, title: str) -> bool:
+    """Whether a step is the headline, whole or as its first words."""
+    words = labels.plain(text)
+    return words == title or (title.startswith(words) and text.rstrip().endswith(("...", "…")))
+
+
+def _stated_trails(reading: Reading) -> Iterator[list[str]]:
+    for node in reading.page.json_ld:
+        if "BreadcrumbList" in types(node) and isinstance(items := node.get("itemListElement"), list):
+            steps = [item for item in items[:_MOST_STEPS] if isinstance(item, dict)]
+            yield [name for step in steps for name in names([step.get("name") or step.get("item")])[:1]]
 
 
 def _named_crumbs(reading: Reading) -> Iterator[list[str]]:
@@ -229,8 +248,10 @@ def _is_trail(mark: Marked) -> bool:
 
 
 def _home_lines(reading: Reading) -> Iterator[list[str]]:
+    """The links of the lines around the headline that begin at home."""
     at = reading.headline.line if reading.headline and reading.headline.line is not None else 0
-    for line in reading.visible.lines[max(0, at - 6) : at]:
+    first = min(reading.body.first, at + _HEADER_LINES) if reading.body else at
+    for line in reading.visible.lines[max(0, at - _HEADER_LINES) : max(at, first)]:
         # A menu begins at home too, but has more entries.
         if 2 <= len(line.links) <= 4 and labels.plain(line.links[0].text) in _HOME:
             yield [link.text for link in line.links]
@@ -256,9 +277,14 @@ def _dated_section(reading: Reading) -> Iterator[str]:
 def tags(reading: Reading) -> Iterator[Answer]:
     """The article's keywords."""
     for reader, found in _tag_lists(reading):
-        kept = tuple(dict.fromkeys(tag for text in found if (tag := clean(text).strip(" #،,:؛")) and len(tag) <= 80))
+        kept = tuple(dict.fromkeys(tag for text in found if (tag := _tag(text)) and len(tag) <= 80))
         if kept and not _is_headline_cut_up(reading, kept):
             yield Answer(kept, reader)
+
+
+def _tag(text: str) -> str:
+    """A tag as its words: without the sign before it and the underscores that join them."""
+    return clean(text.replace("_", " ")).strip(" #،,:؛")
 
 
 def _tag_lists(reading: Reading) -> Iterator[tuple[str, list[str]]]:
@@ -302,7 +328,7 @@ def _after(reading: Reading) -> list[Line]:
 def _in_tags(reading: Reading, line: Line) -> bool:
     if not reading.body or line.index < reading.body.first:
         return False
-    return any(reading.visible.boxes[box].zone == "tags" for box in reading.visible.path(line.box)[:3])
+    return any(reading.visible.boxes[box].zone == "tags" for box in reading.visible.near(line.box, 3))
 
 
 def _is_headline_cut_up(reading: Reading, found: tuple[str, ...]) -> bool:
@@ -310,36 +336,7 @@ def _is_headline_cut_up(reading: Reading, found: tuple[str, ...]) -> bool:
     return len(found) > 2 and all(set(labels.plain(tag).split()) <= title for tag in found)
 
 
-# --- images, language, canonical address
-
-
-def images(reading: Reading) -> Iterator[Answer]:
-    """The main picture, and those within the text."""
-    found: dict[str, Image] = {}
-    for key in ("og:image", "og:image:url", "twitter:image"):
-        for content in reading.page.meta.get(key, [])[:1]:
-            if url := reading.page.join(content):
-                found.setdefault(url, Image(url))
-    if reading.body is not None:
-        _add_figures(reading, reading.body, found)
-    if found:
-        yield Answer(tuple(found.values()), "page")
-
-
-def _add_figures(reading: Reading, body: Body, found: dict[str, Image]) -> None:
-    for picture in reading.visible.boxes[body.box].element.iter("img"):
-        source = next(
-            (
-                value
-                for key in ("data-src", "data-original", "data-lazy-src", "src")
-                if (value := picture.get(key)) and not value.startswith("data:")
-            ),
-            None,
-        )
-        if source and (url := reading.page.join(source)):
-            figure = next((each for each in picture.iterancestors("figure")), None)
-            caption = figure.find(".//figcaption") if figure is not None else None
-            found[url] = Image(url, text_of(caption) or None if caption is not None else None)
+# --- language, canonical address
 
 
 def languages(reading: Reading) -> Iterator[Answer]:
@@ -362,12 +359,32 @@ def canonical_urls(reading: Reading) -> Iterator[Answer]:
 
 
 def _is_sane(url: str, reading: Reading) -> bool:
-    """Whether a stated address can be this page's: on the site's own hosts, and no home page."""
+    """Whether a stated address can be this page's: on the site's own hosts, no home page, and no other article's."""
     fetched = reading.page.url
     if not fetched:
         return True
     own = reading.site if reading.site.owns(fetched) else Site.for_unknown(fetched)
-    return own.owns(url) and (not _is_home(url) or _is_home(fetched))
+    if not own.owns(url) or (_is_home(url) and not _is_home(fetched)):
+        return False
+    return not (_is_workshop(url) or _is_in_other_dress(url, fetched) or _is_of_another(url, reading))
+
+
+def _is_workshop(url: str) -> bool:
+    """Whether an address is of the copy of a site that its makers try things on."""
+    return (urlsplit(url).hostname or "").split(".")[0] in _WORKSHOPS
+
+
+def _is_in_other_dress(url: str, fetched: str) -> bool:
+    return bool(_AMP.search(url)) and not _AMP.search(fetched)
+
+
+def _is_of_another(url: str, reading: Reading) -> bool:
+    """Whether an address has another story's number, where the page also states its own: a template's mistake."""
+    fetched, shared = reading.page.url, reading.page.join(reading.page.first_meta("og:url"))
+    if shared is None or urls.key(shared) != urls.key(fetched):
+        return False
+    stated, own = (set(_STORY_NUMBER.findall(urlsplit(each).path)) for each in (url, fetched))
+    return bool(stated and own) and stated.isdisjoint(own)
 
 
 def _is_home(url: str) -> bool:

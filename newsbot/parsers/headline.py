@@ -235,5 +235,6 @@ def _stated(stated: list[tuple[str, str]], visible: Visible) -> Headline:
     """The metadata's title, and where the page repeats it, if it does."""
     reader, title = next(((reader, title) for reader, title in stated if not _CUT.search(title)), stated[0])
     key = plain(title)
-    line = next((line for line in visible.lines if plain(line.text) == key and line.link_share < 0.5), None)
+    near = (line for line in visible.lines if len(line.text) <= 2 * len(title) and line.link_share < 0.5)
+    line = next((line for line in near if plain(line.text) == key), None)
     return Headline(title, reader, line.box if line else None, line.index if line else None)

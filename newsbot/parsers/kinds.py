@@ -57,6 +57,18 @@ def is_plain(url: str) -> bool:
     return _short(address) == "listing" and address.last not in url_words.SECTION
 
 
+def is_about_paper(url: str) -> bool:
+    """Whether an address is called a page of the paper about itself: ``/about``, ``/سياسة-الخصوصية``."""
+    parts = parts_of(url)
+    return parts is not None and _is_static(_read(url, parts.segments, parts.query))
+
+
+def is_for_eye_and_ear(url: str) -> bool:
+    """Whether an address leads to where there is something to see or hear: ``/gallery/8``, ``/فيديو/12``."""
+    parts = parts_of(url)
+    return parts is not None and _is_media(_read(url, parts.segments, parts.query))
+
+
 class _Address(NamedTuple):
     """``names`` are the folded segments without language and file ending, ``raw`` the segments as written."""
 
@@ -173,9 +185,17 @@ def _script_words(address: _Address) -> frozenset[str]:
     }
 
 
+def _is_column(address: _Address) -> bool:
+    """Whether a headline's slug follows somebody's name: /columnists/name/headline."""
+    at = next((place for place, name in enumerate(address.names) if name in url_words.PEOPLE), len(address.names))
+    return len(address.names) == at + 3 and _worded(address) == "article"
+
+
 def _marked(address: _Address) -> Kind | None:
     """A segment that announces a list, or sights and sounds."""
     lists = url_words.LISTING
+    if _is_column(address):
+        return None
     if _is_media(address) or lists.intersection(address.names) or _script_words(address) & lists:
         return "listing"
     if any(name.endswith(("section", "sections", "category", "categories")) for name in address.names):

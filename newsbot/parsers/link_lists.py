@@ -86,7 +86,7 @@ def _tabbed(line: Line) -> bool:
 
 def _kind(visible: Visible, label: Line, kind: str | None) -> str:
     """The list's kind: "related topics" can head tags, if the box says so."""
-    if "tags" in label.fields or any(visible.boxes[box].zone == "tags" for box in visible.path(label.box)[:3]):
+    if "tags" in label.fields or any(visible.boxes[box].zone == "tags" for box in visible.near(label.box, 3)):
         return "tags"
     if "popular" in visible.boxes[label.box].zones and labels.is_invitation(label.text):
         return "other"
@@ -167,7 +167,7 @@ def _run(visible: Visible, label: Line) -> range:
 
 def _scope(visible: Visible, label: Line) -> int:
     """The box that a list has to stay in: page builders wrap a label several times, and the links beside it."""
-    path = visible.path(label.box)
+    path = [*visible.path(label.box)]
     if label.link_share:
         return path[:2][-1]
     alone = sum(len(visible.boxes[box].lines) == 1 for box in path)

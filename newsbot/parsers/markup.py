@@ -45,7 +45,7 @@ _ZONE_WORDS = {
     "related": "related relatedposts relateds recommended recommendation recommendations recirculation similar",
     "popular": "popular trending trend mostread mostviewed mostpopular latest ticker breaking newsticker",
     "tags": "tags taglist tagcloud keywords tagged",
-    "caption": "caption captions imgcaption wpcaption credit credits photocredit gallery slideshow",
+    "caption": "caption captions imgcaption wpcaption credit photocredit photocredits imgcredits gallery slideshow",
     "newsletter": "newsletter subscribe subscription subscribebox signup mailchimp optin",
     "ad": "ad ads advert adverts advertisement adsbygoogle adsense sponsor sponsored dfp gpt adslot promo banner",
     "popup": "cookie cookies consent gdpr popup modal paywall overlay cookiebar",
@@ -70,17 +70,17 @@ _ZONE_PAIRS = {
     ("google", "news"): "share", ("wp", "caption"): "picture", ("today", "date"): "clock",
     ("current", "date"): "clock", ("date", "now"): "clock", ("date", "today"): "clock",
     ("sign", "up"): "newsletter", ("tag", "cloud"): "tags", ("tag", "list"): "tags", ("post", "tag"): "tags",
-    ("our", "picks"): "popular",
+    ("our", "picks"): "popular", ("podcast", "promo"): "popular",
     # Drupal's "field--label-hidden" hides the label alone.
     ("label", "hidden"): "",
 }  # fmt: skip
 # What a small element holds, whatever box it stands in.
 _FIELD_WORDS = {
-    "author": "author authors byline writer writers writeby writtenby journalist reporter vcard fn "
+    "author": "author authors byline writer writers writeby writtenby journalist reporter vcard "
     "articleby postedby newsby auther كاتب",
     "date": "date time published publish pubdate timestamp datetime publishdate posted pub dateline createdate",
     "subtitle": "subtitle subheadline standfirst dek subhead excerpt summary sapo abstract alternativeheadline",
-    "section": "section category categories cat breadcrumb breadcrumbs",
+    "section": "section category categories cat breadcrumb breadcrumbs crumb crumbs kicker secname catname",
     "tags": "tag tags keywords taglist",
     "headline": "headline title entrytitle posttitle articletitle",
     "body": "articlebody entrycontent postcontent articlecontent storybody storycontent newsbody namebody postbody "
@@ -98,10 +98,13 @@ _NONE: frozenset[str] = frozenset()
 _LONGEST = 300  # of an attribute
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _WORD = re.compile(r"[^\W_\d]+")
+# What a bundler makes of a name says nothing, whatever letters are left between its digits.
+_HASH = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]*\d+[A-Za-z]+\d[A-Za-z0-9]*")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
 _NAMING = ("class", "id", "itemprop", "rel", "property")
-_TELLING = frozenset({*_NAMING, "role", "style", "hidden"})
+_TELLING = frozenset({*_NAMING, "role", "style", "hidden", "aria-labelledby", "size"})
+_LARGE = frozenset({"5", "6", "7", "+2", "+3", "+4"})  # of font: how pages without style sheets set a headline
 
 
 @lru_cache(maxsize=4096)
@@ -110,8 +113,10 @@ def words(names: str) -> tuple[str, ...]:
 
     >>> words("post-meta authorName td_block")
     ('post', 'meta', 'author', 'name', 'td', 'block')
+    >>> words("css-e5a9d8 title2")
+    ('css', 'title')
     """
-    return tuple(_WORD.findall(_CAMEL.sub(" ", names).lower()))
+    return tuple(_WORD.findall(_CAMEL.sub(" ", _HASH.sub(" ", names)).lower()))
 
 
 def raw_text(element: Element) -> str:
@@ -152,13 +157,13 @@ def _names(tag: str, telling: tuple[tuple[str, str], ...]) -> Names:
     hidden = "hidden" in given or bool(style and _HIDING.search(style))
     label = (given.get("class") or given.get("itemprop") or ("time" if tag == "time" else "")) if tag in INLINE else ""
     zone = "unseen" if hidden else _zone(tag, given)
-    fields = _fields(given)
+    fields = _fields(tag, given)
     return Names(tag, zone, fields, not is_inline, tag in SKIPPED, bool(fields) or tag == "time", label)
 
 
 def _zone(tag: str, given: Mapping[str, str]) -> str | None:
     """The kind of matter beside the article that a tag, a role, a class or an id announces."""
-    names = f"{given.get('class', '')} {given.get('id', '')}"
+    names = f"{given.get('class', '')} {given.get('id', '')} {given.get('aria-labelledby', '')}"
     named = _zone_of_names(names)
     if named == "footer" or (named is None and tag == "footer"):
         # An article has a footer of its own, with its byline and tags.
@@ -181,7 +186,11 @@ def _zone_of_names(names: str) -> str | None:
     return _ZONE_OF[said[0]]
 
 
-def _fields(given: Mapping[str, str]) -> frozenset[str]:
+def _fields(tag: str, given: Mapping[str, str]) -> frozenset[str]:
+    if tag == "font" and given.get("size") in _LARGE:
+        return frozenset({"headline"})
+    if given.get("class") == "by":
+        return frozenset({"author"})
     found = words(" ".join([given[key] for key in _NAMING if key in given]))
     pairs = ("".join(pair) for pair in pairwise(found))
     return frozenset(_FIELD_OF[word] for word in (*found, *pairs) if word in _FIELD_OF) if found else _NONE

@@ -39,8 +39,10 @@ _MARKUP = re.compile(
 
 _CONTROLS = bytes({*range(9), *range(14, 32), 127})
 _SAMPLE = 4096
-# libxml2 compares every attribute of a tag with all before it; a tag this long is an attack, or a picture in a letter.
-_ENDLESS_TAG = re.compile(r"<[^<>]{65536,}>")
+# libxml2 compares every attribute of a tag with all before it: a tag this long, or with so many of them, is an attack.
+_LONG_TAG = re.compile(r"<[^<>]{4096,}>")
+_ENDLESS = 65536
+_MOST_ATTRIBUTES = 200
 _LONGEST_META = 2_000
 
 
@@ -88,7 +90,7 @@ class Page:
         """The root element, without comments and processing instructions."""
         if not self.is_markup:
             raise Unreadable(f"{self.name}: no HTML in it")
-        tree = _parse(_ENDLESS_TAG.sub("", self.text))
+        tree = _parse(_LONG_TAG.sub(_bearable, self.text))
         if tree is None or tree.find(".//*") is None:
             # html.parser forgives what libxml2 gives up on.
             tree = _parse(str(BeautifulSoup(self.text, "html.parser")))
@@ -158,6 +160,11 @@ def _checked_address(url: str) -> str:
     except ValueError as error:
         raise UsageError(f"{url}: not an address ({error}); write it as https://host/path") from None
     return url
+
+
+def _bearable(tag: re.Match[str]) -> str:
+    """A long tag, unless it is an attack or a picture in a letter."""
+    return "" if len(tag[0]) > _ENDLESS or tag[0].count("=") > _MOST_ATTRIBUTES else tag[0]
 
 
 def _parse(text: str) -> Element | None:

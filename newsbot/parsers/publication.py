@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 from lxml.etree import _Element as Element
 
-from newsbot.arabic import dates, labels
+from newsbot.arabic import dates, labels, zones
 from newsbot.arabic.text import clean
 from newsbot.article import DateCandidate, DateReading, Source
 from newsbot.parsers import byline, urls
@@ -59,6 +59,8 @@ _PROPERTIES = {
 }  # fmt: skip
 # Counted from the day of reading: worthless when nobody says when the page was fetched.
 _FLOATING = frozenset({"relative", "year_assumed"})
+# Of a zone, or of a moment that was counted and not told by a clock.
+_PLACED = frozenset({"zone_stated", "relative"})
 _BULLETS = " ●•▪◆■|»«›/-–:،"
 _BARS = re.compile(r"\s*[|•·]\s*")
 _MOST_BESIDE = 7
@@ -75,11 +77,12 @@ _SHOWN = "visible line"
 
 
 class Candidate(NamedTuple):
-    """One date that the page states, the reader that found it, and whether it is the date of an update."""
+    """One date that the page states, the reader that found it, whether it is an update's, and the text for machines."""
 
     reading: DateReading
     reader: str
     updated: bool = False
+    written: str = ""
 
 
 class Clock(NamedTuple):
@@ -112,7 +115,9 @@ class Clock(NamedTuple):
         """The date in a text, dated by this clock; nothing before 1990 or after the day of the fetch."""
         text = clean(text)[:_LONGEST_TEXT]
         reading = dates.parse(text, now=self.fetched, tz=self.timezone, country=self.country) if text else None
-        return msgspec.structs.replace(reading, source=source) if reading and self.accepts(reading) else None
+        if reading is None or not self.accepts(reading):
+            return None
+        return msgspec.structs.replace(self._placed(reading), source=source)
 
     def read_all(self, text: str) -> list[DateCandidate]:
         """Every date of a visible text, the best first; none where ``read`` accepts none."""
@@ -120,7 +125,18 @@ class Clock(NamedTuple):
         every = dates.parse_all(text, now=self.fetched, tz=self.timezone, country=self.country)
         if not every or not self.accepts(every[0].reading):
             return []
-        return [each for each in every if self.accepts(each.reading)]
+        accepted = (each for each in every if self.accepts(each.reading))
+        return [msgspec.structs.replace(each, reading=self._placed(each.reading)) for each in accepted]
+
+    def _placed(self, reading: DateReading) -> DateReading:
+        """The reading in the likeliest zone where neither page nor site tells one: not in UTC, where no paper lives."""
+        moment = reading.value
+        if self.knows_zone or not isinstance(moment, datetime) or not _PLACED.isdisjoint(reading.flags):
+            return reading
+        if reading.raw.isdecimal():  # seconds of Unix: a moment, wherever it is read
+            return reading
+        value = moment.replace(tzinfo=zones.of_months(reading.raw))
+        return msgspec.structs.replace(reading, value=value, flags=(*reading.flags, "zone_assumed"))
 
     def accepts(self, reading: DateReading) -> bool:
         """Whether the reading can be a page's: of a day that is allowed, and not counted from a fetch nobody knows."""
@@ -140,7 +156,7 @@ def _linked(nodes: Iterable[Node], clock: Clock) -> Iterator[Candidate]:
         for key in ("datePublished", "dateCreated", "dateModified"):
             value = node.get(key)
             if isinstance(value, str) and (reading := clock.read(value, "json-ld")):
-                yield Candidate(reading, f"json-ld {key}", key == "dateModified")
+                yield Candidate(reading, f"json-ld {key}", key == "dateModified", value)
 
 
 def _metas(page: Page, clock: Clock) -> Iterator[Candidate]:
@@ -148,7 +164,7 @@ def _metas(page: Page, clock: Clock) -> Iterator[Candidate]:
         for name in names:
             for content in page.meta.get(name, [])[:1]:
                 if reading := clock.read(content, "meta"):
-                    yield Candidate(reading, f"meta {name}", updated)
+                    yield Candidate(reading, f"meta {name}", updated, content)
 
 
 def _microdata(marked: Iterable[Marked], clock: Clock) -> Iterator[Candidate]:
@@ -272,7 +288,9 @@ def _agreed_on_time(machine: Candidate, shows: Candidate, clock: Clock) -> Candi
     stated, seen = machine.reading.value, shows.reading.value
     if not isinstance(stated, datetime) or not isinstance(seen, datetime):
         return None
-    if _is_mislabelled(stated, seen) and clock.knows_zone and "zone_stated" not in shows.reading.flags:
+    # What the page tells its readers of the zone outweighs what its metadata tells machines.
+    knows = clock.knows_zone or "zone_stated" in shows.reading.flags or machine.written.strip().endswith("Z")
+    if _is_mislabelled(stated, seen) and knows:
         return _flagged(shows, "zone_mislabelled")
     if _is_midnight(stated) and not _is_midnight(seen) and machine.reading.day == shows.reading.day:
         return _flagged(shows, "midnight_placeholder")

@@ -14,7 +14,7 @@ from lxml.etree import _Element as Element
 
 from newsbot.arabic import labels
 from newsbot.arabic import names as people
-from newsbot.parsers import body, headline, link_lists, selectors
+from newsbot.parsers import app_state, body, headline, link_lists, selectors
 from newsbot.parsers.linked_data import ARTICLE_TYPES, Node, names, types
 from newsbot.parsers.page import Page
 from newsbot.parsers.publication import Clock
@@ -31,6 +31,10 @@ _COPYRIGHT = re.compile(
     r"محفوظة\W+(?:لـ|لموقع|لجريدة|لصحيفة|لوكالة)?\s*([^\d©.,،|–-]{3,40}?)\s*(?:©|\(c\)|\d{4}|[.,،|–-]|$)"
 )
 _LINES_ABOVE, _LINES_BELOW = 8, 4
+# No text of the page, however long.
+_SURELY_BESIDE = frozenset({"footer", "nav", "unseen"})
+_SCRIPTS = "script data"
+_SEEING = ("visible", "microdata", "time element", "labelled links")
 
 
 class Reading:
@@ -41,11 +45,30 @@ class Reading:
         self.site = site
         self.layout: Layout = site.layout(fetched.date() if fetched else None)
         self.clock = Clock.of(site, fetched)
+        self.is_scripted = False
 
     @cached_property
     def visible(self) -> Visible:
-        """The page's lines and boxes, without what the site's file removes."""
-        return Visible(self.page.tree, frozenset(self.selected(self.layout.remove)))
+        """The page's lines and boxes, without what the site's file removes.
+
+        A page that shows no text is read with the article that its scripts hold, if they do.
+        """
+        left_out = frozenset(self.selected(self.layout.remove))
+        shown = Visible(self.page.tree, left_out)
+        outside = (line for line in shown.lines if _SURELY_BESIDE.isdisjoint(shown.boxes[line.box].zones))
+        if any(map(link_lists.is_prose, outside)):
+            return shown
+        article = app_state.find(self.page)
+        if article is None:
+            return shown
+        self.is_scripted = True
+        whole = self.page.tree.find("body")
+        (self.page.tree if whole is None else whole).append(article)
+        return Visible(self.page.tree, left_out)
+
+    def named(self, reader: str) -> str:
+        """A reader's name as evidence: what it saw of an article in scripts, nobody sees on the page."""
+        return _SCRIPTS if self.is_scripted and reader.startswith(_SEEING) else reader
 
     @cached_property
     def site_names(self) -> frozenset[str]:
@@ -60,7 +83,7 @@ class Reading:
             stated += names(node.get("publisher"))
             if types(node) & {"Organization", "NewsMediaOrganization", "WebSite"}:
                 stated += names(node)
-        found = {labels.plain(name) for name in [*stated, self.site.name, self.site.id] if name}
+        found = {labels.plain(name) for name in [*stated, *self._copyright, self.site.name, self.site.id] if name}
         if host is not None:
             short = _HOST_ENDS.sub("", _HOST_ENDS.sub("", host))
             own = short.split(".")[-1]
@@ -73,16 +96,19 @@ class Reading:
         return frozenset(found | {name.replace(" ", "") for name in found} - {""}) - {""}
 
     @cached_property
+    def _copyright(self) -> list[str]:
+        """Whose the rights are, by the lines at the page's foot."""
+        said = (line.text for line in self.visible.lines if "محفوظ" in line.text)
+        return [name for text in said for name in _COPYRIGHT.findall(text)]
+
+    @cached_property
     def nobody(self) -> frozenset[str]:
-        """The site's names, those too that only the title's tail and the copyright line tell: no author, no section."""
+        """The site's names, that too which only the title's tail tells: no author, no section."""
         found = set(self.site_names)
         if self.headline is not None:
             end = headline.end_of_title(self.page.title_tag, self.headline.text)
             # A columnist's name may stand there too.
             found |= {labels.plain(end)} if len(end.split()) <= 5 and not people.is_person(end) else set()
-        for line in self.visible.lines:
-            if "محفوظ" in line.text:
-                found |= {labels.plain(name) for name in _COPYRIGHT.findall(line.text)}
         return frozenset(found | {name.replace(" ", "") for name in found}) - {""}
 
     @cached_property
@@ -116,12 +142,18 @@ class Reading:
     @cached_property
     def lists(self) -> list[link_lists.LinkList]:
         """The labelled lists of links."""
-        return link_lists.find(self.visible, self.headline.line if self.headline else None)
+        found = link_lists.find(self.visible, self.headline.line if self.headline else None)
+        return [each for each in found if each.lines.start < self.end]
+
+    @cached_property
+    def end(self) -> int:
+        """The line where another article begins, on pages that scroll on without end; else the page's end."""
+        return body.next_article(self.visible, self.headline)
 
     @cached_property
     def body(self) -> body.Body | None:
         """Where the general readers find the text."""
-        return body.Finder(self.visible, self.headline, self.lists).find()
+        return body.Finder(self.visible, self.headline, self.lists, self.end).find()
 
     @cached_property
     def listed(self) -> frozenset[int]:
@@ -140,13 +172,21 @@ class Reading:
         start = at + 1 if at is not None else max(0, first - 12)
         yield from lines[start : min(first + 1, start + 40)]
         if self.headline and self.headline.box is not None and at is not None:
-            near = self.visible.path(self.headline.box)[:5][-1]
+            near = self.visible.near(self.headline.box, 5)[-1]
             yield from (line for line in lines[max(0, at - _LINES_ABOVE) : at] if self.visible.holds(near, line.box))
         if self.body:
-            scope = self.visible.path(self.body.box)[:3][-1]
-            below = lines[self.body.last : self.body.last + 1 + _LINES_BELOW]
+            scope = self._scope(self.body.box)
+            below = lines[self.body.last : min(self.body.last + 1 + _LINES_BELOW, self.end)]
             own = takewhile(lambda line: labels.heading(line.text) != "comments", below)
             yield from (line for line in own if self.visible.holds(scope, line.box))
+
+    def _scope(self, box: int) -> int:
+        """The box around the text whose next lines may still be the article's: page builders wrap a text many times."""
+        near = self.visible.near(box, 3)[-1]
+        if self.headline is None or self.headline.box is None:
+            return near
+        shared = next(each for each in self.visible.path(box) if self.visible.holds(each, self.headline.box))
+        return min(near, shared)
 
     def is_astray(self, line: Line) -> bool:
         """Whether a line stands in a box that is beside the article by its name, and does not hold its headline."""
@@ -199,4 +239,5 @@ def first(reading: Reading, readers: tuple[Reader, ...]) -> Answer | None:
 def answers(reading: Reading, readers: tuple[Reader, ...]) -> Iterator[Answer]:
     """Every answer of every reader, in order."""
     for reader in readers:
-        yield from reader(reading)
+        for answer in reader(reading):
+            yield answer._replace(reader=reading.named(answer.reader))

@@ -65,7 +65,12 @@ def _labelled(reading: Reading) -> Iterator[str]:
 
 def _pieces(text: str, reading: Reading) -> Iterator[str]:
     """The bylines on a line that may also tell the date."""
-    for piece in byline.pieces(byline.without_time(_undated(text, reading))):
+    undated = byline.without_paper(byline.without_time(_undated(text, reading)), reading.nobody)
+    if "|" not in undated and byline.placed(undated, reading.nobody):
+        yield undated
+        return
+    for whole in byline.pieces(undated):
+        piece = byline.without_paper(whole, reading.nobody)
         if byline.is_line(piece) or byline.placed(piece, reading.nobody) or byline.is_signature(piece):
             yield piece
 
@@ -86,16 +91,20 @@ def _named(reading: Reading) -> Iterator[str]:
     marks = [mark for mark in reading.visible.marked if "author" in mark.fields and mark.line in shown]
     outer = {holder for mark in marks for holder in mark.element.iterancestors()}
     for mark in marks[:_MOST_ELEMENTS]:
-        if mark.element not in outer and _is_small(text := _names_shown(mark.element, text_of(mark.element))):
+        if mark.element not in outer and _is_small(text := _names_shown(mark.element)):
             yield _undated(text, reading)
 
 
-def _names_shown(element: Element, text: str) -> str:
-    """What an author's element of this text names: each link is a name apart, prose is about one."""
+def _names_shown(element: Element) -> str:
+    """What an author's element names: each link is a name apart, and each line of its own; prose is about one."""
+    lines = [line.text for line in Visible(element).lines]
+    text = " ".join(lines)
     if byline.is_prose(text):
         return _name_in_box(element)
     linked = [name for anchor in element.iter("a") if (name := text_of(anchor))]
-    return "، ".join(dict.fromkeys(linked)) if len(linked) > 1 else text
+    if len(linked) > 1:
+        return "، ".join(dict.fromkeys(linked))
+    return "، ".join(lines) if len(lines) > 1 and all(map(byline.is_signature, lines)) else text
 
 
 def _boxed(reading: Reading) -> Iterator[str]:
@@ -103,7 +112,7 @@ def _boxed(reading: Reading) -> Iterator[str]:
     for mark in reading.visible.marked:
         if "author" in mark.fields and _is_bio(reading, mark.box):
             text = text_of(mark.element)
-            if (_is_small(text) or byline.is_prose(text)) and _is_small(name := _names_shown(mark.element, text)):
+            if (_is_small(text) or byline.is_prose(text)) and _is_small(name := _names_shown(mark.element)):
                 yield name
 
 

@@ -13,6 +13,10 @@ def _labels(table: str) -> frozenset[str]:
     return frozenset(fold(label) for label in table.split("|"))
 
 
+# Before somebody's name: a list of what they wrote, or one of it.
+PEOPLE = _words(
+    "author authors writer writers columnist columnists contributor contributors كاتب كتاب الكتاب كاتبة مؤلف"
+)
 # A path segment that announces a list of stories, whatever follows it.
 LISTING = _words("""
     category categories cat cats categorie rubrique rubriques section sections subsection tag tags keyword

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 import msgspec
@@ -22,6 +24,15 @@ _MOST_MARKED = 2_000
 _MOST_PLACED = 200
 _ITEMS = frozenset({"span", "time"})
 _RUNNING = markup.HEADINGS | {"p"}
+_CUT = ("…", "...")
+_CELLS = frozenset({"td", "th"})
+_WITHIN_DATA = frozenset({"b", "strong", "span", "font", "i", "em", "sup", "sub", "p"})
+_BETWEEN_CELLS = " | "
+_MOST_ROWS = 500
+_MOST_CELLS = 12
+_LONGEST_DATUM = 60
+_OWN = frozenset({"header", "footer"})
+_FILLED_IN = frozenset({"text", "email", "tel", "search"})
 _STYLED = frozenset({"style", "lang", "dir", "data-text", "data-offset-key"})
 
 
@@ -104,13 +115,16 @@ class Visible:
         """The lines inside a box, those of nested boxes too, in order."""
         return self.lines[self.boxes[box].first : self.boxes[box].stop]
 
-    def path(self, box: int) -> list[int]:
+    def path(self, box: int) -> Iterator[int]:
         """A box and all that hold it, innermost first."""
-        found = [box]
+        yield box
         while box:
             box = self.boxes[box].parent
-            found.append(box)
-        return found
+            yield box
+
+    def near(self, box: int, count: int) -> list[int]:
+        """A box and those that hold it, innermost first, ``count`` at most: what is named farther out says little."""
+        return [*islice(self.path(box), count)]
 
     def sums(self, weights: dict[int, float]) -> list[float]:
         """For every box the sum of the ``weights`` (line index → weight) of the lines in it."""
@@ -123,13 +137,13 @@ class Visible:
 
     def is_caption(self, line: Line) -> bool:
         """Whether a line is a caption: its box is called so, or is small and holds a picture."""
-        path = self.path(line.box)
-        if any(self.boxes[box].zone in {"caption", "picture"} for box in path[:3]):
+        path = self.near(line.box, 3)
+        if any(self.boxes[box].zone in {"caption", "picture"} for box in path):
             return True
         if line.fields & {"author", "date"}:
             # The picture beside it is the author's.
             return False
-        small = (box for box in path[:3] if len(self.boxes[box].lines) <= 2)
+        small = (box for box in path if len(self.boxes[box].lines) <= 2)
         return any(self.boxes[box].element.find(".//img") is not None for box in small)
 
     def first_line_from(self, box: int) -> int:
@@ -155,16 +169,15 @@ class _Walk:
         self.link_at = 0
         self.closed_label, self.after_link = "", False
         self.is_full = False
+        self.rows: set[Element] = set()
 
     def read(self, tree: Element) -> None:
         walk = etree.iterwalk(tree, events=("start", "end"))
-        names_of, left_out = markup.names_of, self.left_out
+        names_of = markup.names_of
         path: list[markup.Names] = []
         for event, element in walk:
             if event == "start":
-                names = names_of(element)
-                if element in left_out:
-                    names = names._replace(is_skipped=True)
+                names = self.as_here(element, names_of(element))
                 path.append(names)
                 if names.is_skipped:
                     walk.skip_subtree()
@@ -183,6 +196,17 @@ class _Walk:
         while self.open:
             self.close()
 
+    def as_here(self, element: Element, names: markup.Names) -> markup.Names:
+        """What an element's names come to where it stands."""
+        if element in self.left_out:
+            return names._replace(is_skipped=True)
+        if names.zone == "unseen" and not names.is_block and self.boxes:
+            self.mark(element, names)  # it may carry a date for machines
+            return names._replace(is_skipped=True)
+        if names.tag in _CELLS and self.rows and element.getparent() in self.rows:
+            return names._replace(is_block=False)
+        return names
+
     def start(self, element: Element, names: markup.Names) -> None:
         if names.is_block or not self.boxes:
             self.flush()
@@ -192,17 +216,22 @@ class _Walk:
             return
         else:
             self.start_inline(element, names)
-        if names.is_marked and len(self.marked) < _MOST_MARKED:
-            self.marked.append(Marked(element, names.fields, self.open[-1], len(self.lines)))
+        self.mark(element, names)
+        if names.tag == "table":
+            self.rows.update(_rows_of_data(element))
         if (text := element.text) and (self.buffer or not text.isspace()):
             self.say(text)
+
+    def mark(self, element: Element, names: markup.Names) -> None:
+        if names.is_marked and len(self.marked) < _MOST_MARKED:
+            self.marked.append(Marked(element, names.fields, self.open[-1], len(self.lines)))
 
     def open_box(self, element: Element, names: markup.Names) -> None:
         parent = self.open[-1] if self.open else 0
         zone, tag = names.zone, names.tag
         if zone is not None:
-            # An article has a footer of its own.
-            is_own = tag == "footer" and any(self.boxes[box].tag == "article" for box in self.open[-6:])
+            # An article has a header and a footer of its own.
+            is_own = tag in _OWN and any(self.boxes[box].tag == "article" for box in self.open[-6:])
             zone = None if tag in _WHOLE or is_own else zone
         zones = self.boxes[parent].zones if self.boxes else _NONE
         if zone is not None and zone not in zones:
@@ -215,6 +244,10 @@ class _Walk:
         if names.fields:
             self.fields |= names.fields
         tag = names.tag
+        if tag == "input":
+            self.mark_form(element)
+        elif tag in _CELLS and self.buffer:
+            self.say(_BETWEEN_CELLS)
         if tag == "a":
             if self.after_link:
                 self.say(" ")
@@ -225,6 +258,12 @@ class _Walk:
             # Neighbours of different classes are set apart by the style sheet: a name and a date, say.
             self.say(" ")
         self.closed_label = ""
+
+    def mark_form(self, element: Element) -> None:
+        """What holds a field to fill in is a form, whatever it is called."""
+        box = self.boxes[self.open[-1]]
+        if box.zone is None and (element.get("type") or "text").lower() in _FILLED_IN:
+            box.zone, box.zones = "form", box.zones | {"form"}
 
     def end(self, element: Element, names: markup.Names, *, is_root: bool) -> None:
         if names.is_block or is_root:
@@ -249,11 +288,11 @@ class _Walk:
 
     def finish_link(self) -> None:
         if self.link is not None:
-            title = self.link.get("title")
+            text = clean("".join(self.link_text)) if self.link_text else ""
+            title = self.link.get("title") or (_inner_title(self.link) if text.endswith(_CUT) else None)
             # Where it starts is asked of the first links alone: counting is linear in what stands before.
             before = self.link_at if len(self.links) < _MOST_PLACED else 0
             start = len(clean("".join(self.buffer[:before]))) if before else 0
-            text = clean("".join(self.link_text)) if self.link_text else ""
             self.links.append(LineLink(text, self.link.get("href") or "", clean(title) if title else "", start))
             self.link_text, self.link_at = [], len(self.buffer)
 
@@ -273,6 +312,26 @@ class _Walk:
         if self.links:
             self.links = []
         self.fields, self.link_at, self.closed_label = _NONE, 0, ""
+
+
+def _inner_title(link: Element) -> str | None:
+    """The whole of a title that is cut off, where it stands on an element within the link."""
+    return next((title for inner in link.iterdescendants() if (title := inner.get("title") or inner.get("alt"))), None)
+
+
+def _rows_of_data(table: Element) -> list[Element]:
+    """The rows of a table of data, each of which a reader takes in as one line; tables for layout have none."""
+    rows = [*islice(table.iter("tr"), _MOST_ROWS)]
+    sizes = {len(row) for row in rows}
+    if len(rows) < 2 or len(sizes) != 1 or not 2 <= sizes.pop() <= _MOST_CELLS:
+        return []
+    return rows if all(_is_datum(cell) for row in rows for cell in row) else []
+
+
+def _is_datum(cell: Element) -> bool:
+    """Whether a cell holds a few words and nothing else."""
+    plain = cell.tag in _CELLS and all(inner.tag in _WITHIN_DATA for inner in cell.iterdescendants())
+    return plain and sum(map(len, cell.itertext())) <= _LONGEST_DATUM
 
 
 def _is_next_item(element: Element) -> bool:

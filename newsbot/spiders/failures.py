@@ -14,9 +14,11 @@ from scrapy.exceptions import (
     ResponseDataLossError,
     StopDownload,
 )
+from scrapy.http import Response, TextResponse
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.internet.error import ConnectError
 
+from newsbot.parsers import walls
 from newsbot.spiders.refusals import Double, Foreign, Later, Unanswering
 
 
@@ -47,6 +49,8 @@ _FAILURES: tuple[tuple[type[BaseException], Failure], ...] = (
     (Double, Failure("double", "it is the same page as another address")),
     (OSError, Failure("unreadable", "the answer could not be unpacked")),
 )
+# What guards answer with; behind other numbers stands the site itself.
+_GUARDED = frozenset({401, 403, 405, 406, 409, 429, 503})
 # Scrapy tells its own refusals (IgnoreRequest) apart by their text alone.
 _IGNORED = {
     "robots.txt": Failure("robots", "robots.txt forbids it"),
@@ -62,13 +66,21 @@ def read(error: BaseException) -> Failure:
     'no answer in time'
     """
     if isinstance(error, HttpError):
-        status = error.response.status
-        return Failure(f"http {status}", f"it answered {status} {_phrase(status)}".rstrip(), final=status in {404, 410})
+        return _refused(error.response)
     if isinstance(error, Unanswering) and error.__cause__:
         return read(error.__cause__)
     told = (failure for kind, failure in _FAILURES if isinstance(error, kind))
     said = (failure for sign, failure in _IGNORED.items() if sign in str(error))
     return next(told, None) or next(said, None) or Failure("other", f"{type(error).__name__}: {error}".splitlines()[0])
+
+
+def _refused(response: Response) -> Failure:
+    status = response.status
+    words = f"it answered {status} {_phrase(status)}".rstrip()
+    guard = walls.guard_of(response.text) if status in _GUARDED and isinstance(response, TextResponse) else None
+    if guard is not None:
+        return Failure("blocked", f"{guard} {words.removeprefix('it ')} instead of the page")
+    return Failure(f"http {status}", words, final=status in {404, 410})
 
 
 def _phrase(status: int) -> str:

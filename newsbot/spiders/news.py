@@ -22,7 +22,7 @@ from twisted.python.failure import Failure as TwistedFailure
 from newsbot import signals
 from newsbot.archive import Visit
 from newsbot.article import Article
-from newsbot.errors import NotAnArticle, Unreadable, UsageError
+from newsbot.errors import NotAnArticle, Unreadable, UsageError, Withheld
 from newsbot.parsers import article_page, discovery
 from newsbot.parsers.discovery import Found
 from newsbot.parsers.page import Page
@@ -155,9 +155,9 @@ class NewsSpider(Spider):
                 yield request
         except NotAnArticle as error:
             self.count(f"not_articles/{error.sign}")
-        except Unreadable as error:  # a page cut short, an empty one: the site may do better another time
+        except (Withheld, Unreadable) as error:  # cut short, empty, a guard's page: the site may do better another time
             notes.state = "failed"
-            self.count("errors/unreadable")
+            self.count(f"errors/{error.sign}")
             self.logger.info("%s", error)
         except Exception:  # whatever a page does to a parser, the other pages are still there
             notes.state = "failed"
@@ -220,6 +220,8 @@ class NewsSpider(Spider):
     def _read_list(self, page: Page, notes: Notes, walk: Walk) -> Iterator[Request]:
         walk.pages += 1
         listing = discovery.read_listing(page, self.site)
+        if not (listing.stories or listing.sections):
+            article_page.check(page, self.site)
         verdicts: set[Verdict] = set()
         yield from self._stories(walk.new(listing.stories), notes, verdicts)
         if self.explores and walk.depth < self._setting("LISTING_DEPTH"):

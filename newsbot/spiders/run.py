@@ -214,5 +214,5 @@ def _advice(crawler: Crawler, end: str, counted: dict[str, Any]) -> str | None:
     if end in {"unreachable", "refused"}:
         return advice.nothing_read(spider.site, spider.failure)
     if end == "finished" and not (counted.get("articles") or counted.get("outside") or spider.frontier.known):
-        return advice.NO_ARTICLE
+        return advice.no_article(counted["errors"])
     return None
