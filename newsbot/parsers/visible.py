@@ -177,7 +177,9 @@ class _Walk:
         path: list[markup.Names] = []
         for event, element in walk:
             if event == "start":
-                names = self.as_here(element, names_of(element))
+                names = names_of(element)
+                if names.zone == "unseen" or self.rows or self.left_out:
+                    names = self.as_here(element, names)
                 path.append(names)
                 if names.is_skipped:
                     walk.skip_subtree()
