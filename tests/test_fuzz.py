@@ -12,11 +12,13 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from benchmarks.fuzz import attempt, draw
 from newsbot import Article, parse
 from newsbot.errors import PageError
 from tests.pagemaker import SENTENCES, TITLE, URL, page, prose
 
 FETCHED = datetime(2025, 11, 28, 12, tzinfo=UTC)
+MUTATED_GUARD = 10  # CPU seconds; the benchmark's limit is two, on a machine that does nothing else
 PAGES = [file.read_bytes() for file in sorted((Path(__file__).parent / "pages").glob("*/*/page.html"))]
 SMALL = [raw for raw in PAGES if len(raw) < 30_000] or PAGES
 # What a page may be broken with.
@@ -265,3 +267,13 @@ def test_tags_that_are_never_closed_nest_and_cost_nothing(tag: str) -> None:
     article = survives(page(TOP + "".join(f"<{tag}>{SENTENCES[n % 8]} {n}.<br>" for n in range(300))))
     assert article is not None
     assert len(article.body) == 300
+
+
+@pytest.mark.parametrize("hundred", range(4))
+def test_broken_pages(hundred: int) -> None:
+    """The first hundreds of ``benchmarks/fuzz.py``: tags, slices, charsets, bytes, runs, JSON-LD, attributes, depth."""
+    for number in range(100 * hundred, 100 * hundred + 100):
+        case = draw("tests", number)
+        start = time.process_time()
+        attempt(case)
+        assert time.process_time() - start < MUTATED_GUARD, f"case {number}"
