@@ -12,6 +12,11 @@ from newsbot.arabic.text import fold
 _LONGEST_KEPT = 200
 _LONGEST_HEADING = 60
 _LONGEST_DISCLAIMER = 250
+_LONGEST_RULE = 600
+_COMMENTS = re.compile(r"\b(?:ال)?(?:تعليق|تعليقات|مشاركات)\b")
+_RULES_OF_COMMENTS = re.compile(
+    r"\b(?:قبل نشرها|بعد مراجعتها|اداب|الالتزام|التزام|نامل|يرجي|الرجاء|حذف|نحتفظ|الاساءه|مراجعه التعليقات|بالنقاش)\b"
+)
 _NOT_OURS = re.compile(r"لا (?:\w+ ){1,2}بالضروره (?:\w+ )?(?:راي|اراء|وجهه نظر|موقف|سياسه)")
 _COLON = re.compile("[:：]")
 _PUNCTUATION = re.compile(r"[^\w\s]+|_+")
@@ -173,12 +178,28 @@ def is_disclaimer(text: str) -> bool:
     return words.startswith(_DISCLAIMERS) or bool(_NOT_OURS.search(words))
 
 
+def is_comment_rule(text: str) -> bool:
+    """Whether a text tells readers how to comment.
+
+    >>> is_comment_rule("نرحب بآرائكم، ونأمل الالتزام بآداب الحوار كي لا نضطر إلى مراجعة التعليقات قبل نشرها.")
+    True
+    """
+    words = plain(text[:_LONGEST_RULE])
+    return bool(_COMMENTS.search(words)) and len(_RULES_OF_COMMENTS.findall(words)) > 1
+
+
 def after_read_also(text: str) -> str | None:
     """What follows the label in "اقرأ أيضا: TITLE", ``None`` where a text does not begin so.
 
     >>> after_read_also("إقرأ أيضاً: افتتاح مكتبة الحي"), after_read_also("انظر أيضا افتتاح مكتبة الحي")
     ('افتتاح مكتبة الحي', 'افتتاح مكتبة الحي')
     """
+    return _after_read_also(text) if len(text) <= _LONGEST_KEPT else None
+
+
+# The links of a menu are asked on every page of a site.
+@lru_cache(maxsize=8192)
+def _after_read_also(text: str) -> str | None:
     for sign in (":", "|", " – ", " - "):
         label, found, rest = text.partition(sign)
         if found and rest.strip() and heading(label) == "read_also":

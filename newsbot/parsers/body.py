@@ -280,6 +280,8 @@ class Finder:
                 cards.append(line)
             elif self._belongs(line, solid):
                 kept.append(line)
+        while len(kept) > 1 and labels.is_comment_rule(kept[-1].text):
+            kept.pop()
         return Body(box, _each_once(kept), tuple(cards)) if kept else None
 
     def _is_headline(self, text: str) -> bool:

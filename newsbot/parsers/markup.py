@@ -146,6 +146,9 @@ def names_of(element: Element) -> Names:
     given = element.items()
     if not given:
         return _names(element.tag, ())
+    if len(given) == 1:  # most have a class, or lead somewhere, and no more
+        name, value = given[0]
+        return _names(element.tag, ((name, value[:_LONGEST]),) if name in _TELLING else ())
     return _names(element.tag, tuple([(name, value[:_LONGEST]) for name, value in given if name in _TELLING]))
 
 
