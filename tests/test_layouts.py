@@ -164,3 +164,71 @@ def test_a_title_that_is_cut_is_whole_in_the_link() -> None:
     card = f"<a href='/news/48001'><span title='{whole}'>مهرجان التين يجمع…</span></a>"
     found = read(story(f"{prose(3)}<h3>مقالات ذات صلة</h3><ul><li>{card}</li></ul>")).read_also
     assert [each.title for each in found] == [whole]
+
+
+NAMES = [
+    ("at the end of the title", f"<h1>صوت المدينة</h1><h2 class='t'>{TITLE}</h2>", f"{TITLE} - صوت المدينة"),
+    ("before a colon", f"<h1 class='title'><a href='/'>صوت المدينة</a></h1><h3 class='post-title'>{TITLE}</h3>",
+     f"صوت المدينة: {TITLE}"),
+    ("and no headline in the title", f"<h1 class='org'>صوت المدينة</h1><h2 class='pr-title'>{TITLE}</h2>",
+     "بيان | صوت المدينة"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heads", "title"), [row[1:] for row in NAMES], ids=[row[0] for row in NAMES])
+def test_the_headline_stands_under_the_paper_s_name(heads: str, title: str) -> None:
+    body = f"{heads}<div class='date'>21 تشرين الثاني 2025</div>{prose(3)}"
+    assert read(page(body, f"<title>{title}</title>")).title == TITLE
+
+
+def test_a_headline_loses_the_kind_that_agencies_set_before_it() -> None:
+    assert read(story(title=f"عام / {TITLE}")).title == TITLE
+
+
+BYLINES = [
+    ("a town nobody knows", "تيميزارت: سامي مراد", ("سامي مراد",)),
+    ("a town and a label", "النخيلة - كتبت: منى سعيد", ("منى سعيد",)),
+    ("another's work", "كتابة: سلمى سعيد تصوير: نزار سعيد", ("سلمى سعيد",)),
+    ("the paper by itself", "صدى الجبل - خاص", ()),
+    ("a desk on its own line", "القسم الرياضي", ("القسم الرياضي",)),
+    (
+        "cities in brackets",
+        "إعداد: سامي مراد (ينبع)، منى سعيد (تبوك) ووفاء سعيد",
+        ("سامي مراد", "منى سعيد", "وفاء سعيد"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "authors"), [row[1:] for row in BYLINES], ids=[row[0] for row in BYLINES])
+def test_bylines_of_pages_without_classes(line: str, authors: tuple[str, ...]) -> None:
+    assert read(story(f"<div>{line}</div>{prose(3)}")).authors == authors
+
+
+def test_a_notice_is_no_text_where_the_metadata_has_one() -> None:
+    notice = "<p>نستخدم ملفات تعريف الارتباط لتحسين تجربتك على هذا الموقع وتحليل حركة الزوار فيه.</p>"
+    head = (
+        f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{TITLE}", '
+        f'"datePublished": "2025-11-21", "articleBody": "{" ".join(S)}"}}</script>'
+    )
+    article = read(page(f"<h1>{TITLE}</h1>{notice}", head))
+    assert article.evidence["body"] == "json-ld articleBody"
+    assert "الارتباط" not in article.text
+
+
+def test_what_is_for_screen_readers_is_not_read() -> None:
+    hidden = "<span class='visually-hidden'>(يفتح في نافذة جديدة)</span>"
+    assert read(story(f"<p>{S[0]}{hidden}</p>{prose(2, start=1)}")).body == S[:3]
+
+
+def test_a_picture_under_a_thousand_boxes() -> None:
+    deep = f"{'<div>' * 1000}<img src='/a.jpg' width=700><p>وانتهى الحفل مع الغروب.</p>{'</div>' * 1000}"
+    assert read(story(prose(3) + deep)).body[:3] == S[:3]
+
+
+def test_a_number_without_end_among_the_references() -> None:
+    assert read(story(f"{prose(3)}<!-- cf-chl &#{'1' * 10_000}; -->")).body == S[:3]
+
+
+def test_arabic_typed_on_a_persian_keyboard_is_arabic() -> None:
+    persian = str.maketrans("يك", "یک")
+    assert read(story(prose(4).translate(persian))).language == "ar"

@@ -13,6 +13,11 @@ _LONGEST_KEPT = 200
 _LONGEST_HEADING = 60
 _LONGEST_DISCLAIMER = 250
 _LONGEST_RULE = 600
+_COOKIES = re.compile(r"\bملفات (?:تعريف|ارتباط)|\b(?:ال)?كوكيز\b|\bcookies?\b")
+_LEAVE = re.compile(
+    r"\bتجربتك|\bتجربه (?:ال)?(?:تصفح|مستخدم)|\bباستمرارك|\bب(?:متابعه|مواصله)\b|\bتوافق علي\b"
+    r"|\b(?:your (?:experience|consent)|we use)\b"
+)
 _COMMENTS = re.compile(r"\b(?:ال)?(?:تعليق|تعليقات|مشاركات)\b")
 _RULES_OF_COMMENTS = re.compile(
     r"\b(?:قبل نشرها|بعد مراجعتها|اداب|الالتزام|التزام|نامل|يرجي|الرجاء|حذف|نحتفظ|الاساءه|مراجعه التعليقات|بالنقاش)\b"
@@ -56,9 +61,11 @@ _INVITATIONS = _set(phrases.INVITATIONS)
 _AGENCY_OF = {plain(way): name for name, ways in phrases.AGENCIES.items() for way in ways.split("|")}
 _ROLES = _set(phrases.ROLES)
 _PLACES = _set(phrases.PLACES)
+_KICKERS = _set(phrases.KICKERS)
 _PLACE_WORDS = _set(phrases.PLACE_WORDS)
 _LAND_WORDS = _set(phrases.LAND_WORDS)
 _DESKS = _set(phrases.DESKS)
+_SIGNING_DESKS = _set(phrases.SIGNING_DESKS)
 _TEAMS = _set(phrases.TEAMS)
 _TEAM_WORDS = _set(phrases.TEAM_WORDS) | _set(phrases.SECTIONS)
 _OUTLETS = _set(phrases.OUTLETS)
@@ -88,7 +95,7 @@ _VERB_END = re.compile(rf"(?:^|(?<=\s))(?:{_READ_ALSO_VERBS})$")
 # "3 تعليقات", "التعليقات (2)".
 _COUNT = re.compile(r"^\d+ |(?<=\w) \d+$")
 _DATELINE = re.compile(
-    r"(?:تم )?(?:النشر|نشر\w?|بتاريخ|(?:ال)?تاريخ|اضيف\w?|اخر تحديث|تحديث|حدث|عدل|تعديل|كتب\w? في"
+    r"(?:تم )?(?:النشر|نشر\w?|بتاريخ|(?:ال)?تاريخ|اضيف\w?|اخر تحديث|تحديث|حدث|عدل|تعديل|كتب\w? في|ارسلت? في"
     r"|published|updated|posted|publie le|poste le|mis a jour|modifie le)\b"
 )
 _NOTE_AT_END = re.compile(r"(?<=\w)\s*\([^()]+\)\s*$")
@@ -97,11 +104,11 @@ _TOO = ("ايضا", "كذلك")
 _LONGEST_ANNOUNCEMENT = 10
 # "فلان الأربعاء 18 ماي 2022 الساعة 00:10".
 _DATE_LAST = re.compile(
-    r"\d{1,2} (?:[^\d\s]+ ){1,3}\d{4}(?: (?:ه|م|الساعه|في|عند|علي)){0,3}(?: \d{1,2} \d\d(?: \w{1,6})?)?$"
+    r"\d{1,2} (?:[^\d\s]+ ){1,3}\d{4}[هم]?(?: (?:ه|م|الساعه|في|عند|علي)){0,3}(?: \d{1,2} \d\d(?: \w{1,6})?)?$"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SIGNED = tuple(f"{plain(phrase)} " for phrase in phrases.BYLINE)
-_DATE_FIRST = re.compile(r"(?:يوم )?(?:ال\w+ )?\d{1,2} (?:[^\d\s]+ ){1,3}(?:\d{1,2} )?\d{4}\b")
+_DATE_FIRST = re.compile(r"(?:يوم )?(?:ال\w+ )?\d{1,2} (?:[^\d\s]+ ){1,3}(?:\d{1,2} )?\d{4}[هم]?\b")
 
 
 def heading(text: str) -> str | None:
@@ -178,6 +185,16 @@ def is_disclaimer(text: str) -> bool:
     return words.startswith(_DISCLAIMERS) or bool(_NOT_OURS.search(words))
 
 
+def is_cookie_notice(text: str) -> bool:
+    """Whether a text asks for leave to set cookies, rather than tells of them.
+
+    >>> is_cookie_notice("نستخدم ملفات تعريف الارتباط لتحسين تجربتك على موقعنا.")
+    True
+    """
+    words = plain(text[:_LONGEST_RULE])
+    return bool(_COOKIES.search(words) and _LEAVE.search(words))
+
+
 def is_comment_rule(text: str) -> bool:
     """Whether a text tells readers how to comment.
 
@@ -252,6 +269,12 @@ def is_landscape(text: str) -> bool:
     return bool(name) and first in _LAND_WORDS
 
 
+def is_signing_desk(text: str) -> bool:
+    """Whether a text is a team that signs, and nothing else: "القسم الرياضي"; a sentence may begin so."""
+    words = plain(text).split()
+    return len(words) in (2, 3) and words[0] in _SIGNING_DESKS and is_nameless(text)
+
+
 def is_desk(text: str) -> bool:
     """Whether a piece of a byline is a team: "فريق العمل"."""
     first = plain(text).split(" ", 1)[0]
@@ -308,6 +331,16 @@ def is_nobody(text: str) -> bool:
 def is_section(text: str) -> bool:
     """Whether a piece of a header line begins as names of sections do."""
     return plain(text).split(" ", 1)[0] in _SECTIONS
+
+
+def without_kicker(text: str) -> str:
+    """A headline without the word for its kind that agencies set before it.
+
+    >>> without_kicker("عام / افتتاح مكتبة الحي القديم"), without_kicker("حلب / افتتاح مكتبة الحي")
+    ('افتتاح مكتبة الحي القديم', 'حلب / افتتاح مكتبة الحي')
+    """
+    first, slash, rest = text.partition(" / ")
+    return rest if slash and plain(first) in _KICKERS else text
 
 
 def is_role(text: str) -> bool:

@@ -6,8 +6,16 @@ import re
 
 _ARABIC = re.compile("[\u0620-\u06d3]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
-# Language → letters that Arabic does not have, and the share of all letters that they reach in it.
-_SIGNS = (("ckb", "ۆێەڵڕ", 0.03), ("ur", "ٹڈڑےںھ", 0.02), ("fa", "یکپچژگ", 0.05))
+# Language → letters that Arabic does not have, and the share of all letters that they reach in it. Not ی and ک:
+# Arabic is typed with them, too, where keyboards are Persian.
+_SIGNS = (
+    ("ug", "ۇۈۋې", 0.02),
+    ("ckb", "ۆێەڵڕ", 0.03),
+    ("ps", "ټډړږښګڼۍ", 0.01),
+    ("sd", "ڪٿڏڳڻڄ", 0.01),
+    ("ur", "ٹڈڑےںھ", 0.02),
+    ("fa", "پچژگ", 0.008),
+)
 _SAMPLE = 3000
 
 

@@ -138,7 +138,9 @@ def explain(reading: Reading) -> list[Explanation]:
     rows = [_explained(assembled, name, list(answers(reading, readers))) for name, readers in _FIELDS.items()]
     signed = [Answer(answer.value.authors, reading.named(answer.reader)) for answer in signature.bylines(reading)]
     rows.append(_explained(assembled, "authors", signed))
+    rows.append(Explanation("agencies", assembled.agencies, None, ()))
     rows += _explained_dates(reading, assembled)
+    rows.append(Explanation("encoding", reading.page.encoding, None, ()))
     against = verdict.why_not(reading, assembled)
     rows.append(Explanation("not an article", against.told if against else None, None, ()))
     return rows

@@ -6,7 +6,6 @@ key that is named for text, its parts under one that is named for parts.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable
 from functools import lru_cache
@@ -125,7 +124,7 @@ def line_under(value: Any, keys: Iterable[str]) -> str:
         value = next((value[key] for key in keys if isinstance(value.get(key), str) and value[key].strip()), None)
     if not isinstance(value, str) or len(value) > _LONGEST_LINE:
         return ""
-    return clean(html.unescape(_MARKUP.sub(" ", safe(value))))
+    return clean(markup.unescaped(_MARKUP.sub(" ", safe(value))))
 
 
 def is_markup(text: str) -> bool:

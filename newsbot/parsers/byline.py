@@ -24,6 +24,7 @@ _STRONG = frozenset(
 )
 _CORRESPONDENTS = frozenset(labels.plain(word) for word in ("مراسل", "مراسلة"))
 _BY = labels.plain("بواسطة")
+_AFFAIRS = labels.plain("الشؤون") + " "  # what a correspondent is for
 _SPECIAL = frozenset(labels.plain(word) for word in ("خاص", "خاص بنا", "وكالات"))
 _EDGES = " \t:：؛;|/\\-–—_•●*()[]{}«»\"'“”.,،"
 # A written word with its diacritics and tatweel.
@@ -48,6 +49,8 @@ _SENTENCE_END = (".", "؟", "!", "؛")
 _LIFE = re.compile(r"\s*[،,;؛|(]\s*|(?<=\w\w)\.\s+|\s+[-–—]+\s+")
 # Of one word or two: longer ones are said of the text, not of the place.
 _BRACKETED = re.compile(r"(?<=\w)\s*\(\s*([^\s()]+(?: [^\s()]+){0,2})\s*\)\s*[،,]?\s*")
+_FROM = re.compile(r"\s+(?:من|في)\s+(\S+(?: \S+)?)$")
+_LONGEST_NAME = 4  # words
 _MOST_WORDS = 7
 # A full stop after fewer words may be a habit of the paper's: "سامي مراد ومنى سعيد."
 _FEWEST_TOLD = 5
@@ -83,15 +86,26 @@ def _read(text: str, site_names: frozenset[str]) -> Byline:
     desks: dict[str, None] = {}
     text = _BRACKETED.sub(_set_apart, labels.before_lists(_ADDRESS.sub(" ", clean(text))))
     is_source = (label_of(text) or "") in _SOURCES
-    for part in _parts(without_label(_before_life(text) if is_prose(text) else text)):
+    parts = _parts(without_label(_before_life(text) if is_prose(text) else _from_label(text)))
+    is_special = not _SPECIAL.isdisjoint(map(labels.plain, _COMMAS.split(text)))
+    for part in parts:
         if (agency := labels.agency(part)) is not None and labels.plain(part) not in site_names:
             agencies[agency] = None
         elif _is_desk(part, site_names):
             desks[part] = None
         elif _is_name(name := _without_role(part), site_names) and not (is_source and not people.is_person(name)):
             authors[name] = None
+    if is_special and not all(map(people.is_person, authors)):
+        authors = {}  # "صدى الجبل - خاص" is the paper, whoever it is
     # A desk signs where nobody of it does; beside a name it is where that person works.
     return Byline(tuple(authors or desks), tuple(agencies))
+
+
+def _from_label(text: str) -> str:
+    """A byline from its label on, where a dash sets a place before it: "النخيلة - كتبت: وفاء شاكر"."""
+    sides = _DASH.split(text)
+    at = next((place for place, side in enumerate(sides) if place and label_of(side) in _STRONG), 0)
+    return " - ".join(sides[at:])
 
 
 def _set_apart(brackets: re.Match[str]) -> str:
@@ -144,7 +158,9 @@ def merge(bylines: Iterable[Byline]) -> Byline:
     """Several bylines as one, each name once."""
     bylines = list(bylines)
     authors = dict.fromkeys(name for each in bylines for name in each.authors)
-    return Byline(tuple(authors), tuple(dict.fromkeys(name for each in bylines for name in each.agencies)))
+    people_alone = tuple(name for name in authors if not labels.is_desk(name))
+    agencies = dict.fromkeys(name for each in bylines for name in each.agencies)
+    return Byline(people_alone or tuple(authors), tuple(agencies))
 
 
 def label_of(text: str) -> str | None:
@@ -203,8 +219,15 @@ def _parts(text: str) -> list[str]:
             found.append(piece)
         else:
             found += [part.strip(_EDGES) for part in _names_joined(piece)]
-    names = (_without_and(_TRAILING.sub("", without_label(part))) for part in found)
+    names = (_without_and(_without_place(_TRAILING.sub("", without_label(part)))) for part in found)
     return [name for name in names if name]
+
+
+def _without_place(part: str) -> str:
+    """A name without the place that it is told from: "منى سعيد من دمشق"."""
+    told = _FROM.search(part)
+    name = part[: told.start()] if told and labels.is_place(told[1]) else part
+    return name if 2 <= len(name.split()) <= _LONGEST_NAME else part
 
 
 def _without_and(part: str) -> str:
@@ -222,9 +245,16 @@ def _loosened(text: str) -> str:
     head, colon, rest = text.partition(":")
     if colon and labels.is_place(head):
         return f"{head}، {rest}"
+    if colon and _may_be_town(head.strip()) and all(map(people.is_person, _COMMAS.split(rest.strip()))):
+        return rest
     tight = _TIGHT_DASH.match(text.strip())
     sides = tight.groups() if tight else ()
     return "، ".join(sides) if any(labels.is_place(side) or labels.agency(side) for side in sides) else text
+
+
+def _may_be_town(word: str) -> bool:
+    """Whether one word before known people can be the town that they write from: no label, and no other's work."""
+    return bool(word) and " " not in word and label_of(word) is None and not labels.is_nobody(word)
 
 
 def _without_city(text: str) -> str:
@@ -262,7 +292,11 @@ def _begins_another(words: list[str], position: int, before: list[str]) -> bool:
     # No word begins with a doubled letter: "وزّاني" is one word.
     if len(word) <= 3 or word[2] == "\u0651" or labels.plain(word) in people.IN_WAW:
         return False
-    return len(before) >= 2 or (people.is_given(before[0]) and people.is_given(word.removeprefix("و")))
+    is_given = people.is_given(word.removeprefix("و"))
+    # A last word is a name of its own only if it is a given one: "محمد وردة وردي" is one person.
+    if len(before) >= 2:
+        return position < len(words) - 1 or is_given
+    return people.is_given(before[0]) and is_given
 
 
 def _is_name(part: str, site_names: frozenset[str]) -> bool:
@@ -272,7 +306,7 @@ def _is_name(part: str, site_names: frozenset[str]) -> bool:
         return False
     if labels.is_place(part) or labels.heading(part) is not None or labels.is_nobody(part) or labels.heads_date(part):
         return False
-    if labels.is_nameless(part) or _is_team_of(words, site_names) or _is_account(part):
+    if words.startswith(_AFFAIRS) or labels.is_nameless(part) or _is_team_of(words, site_names) or _is_account(part):
         return False
     if _NOT_A_NAME.search(digits(part)) or people.has_particle(part):
         return False

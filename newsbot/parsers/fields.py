@@ -13,6 +13,7 @@ from newsbot.arabic import labels, language
 from newsbot.arabic.text import clean
 from newsbot.article import Link
 from newsbot.parsers import kinds, publication, read_also, selectors, urls
+from newsbot.parsers.headline import machine_titles
 from newsbot.parsers.linked_data import names, types
 from newsbot.parsers.publication import Candidate
 from newsbot.parsers.reading import Answer, Reading
@@ -42,6 +43,7 @@ _PLATFORMS = (
 _BREAK = re.compile(r"\n+|<br\s*/?>|</p>")
 _TAG = re.compile(r"<[^<>]{1,2000}>")
 _LONGEST_BODY = 500_000
+_SHORT_BODY = 400  # letters
 _HEADER_LINES = 6
 _MOST_MARKS = 200
 _MOST_STEPS = 12
@@ -58,6 +60,7 @@ def titles(reading: Reading) -> Iterator[Answer]:
     """The headline."""
     if reading.headline is not None:
         yield Answer(reading.headline.text, reading.headline.reader)
+        yield from (Answer(title, reader) for reader, title in machine_titles(reading.page))
 
 
 def subtitles(reading: Reading) -> Iterator[Answer]:
@@ -127,12 +130,25 @@ def bodies(reading: Reading) -> Iterator[Answer]:
     """The paragraphs of the text."""
     if lines := reading.selected_lines(reading.layout.body):
         yield Answer(_paragraphs(_without_lists(reading, lines)), "site layout")
-    if reading.body is not None:
-        yield Answer(_paragraphs(reading.body.lines), "visible text")
+    shown = _paragraphs(reading.body.lines) if reading.body is not None else ()
+    stated = [*_stated_bodies(reading)]
+    # A teaser, or a notice, in the place of a text that the metadata has whole.
+    if any(_is_much_longer(answer.value, shown) for answer in stated):
+        yield from stated
+    yield from [Answer(shown, "visible text")] if shown else []
+    yield from stated
+
+
+def _stated_bodies(reading: Reading) -> Iterator[Answer]:
     for node in reading.article_nodes:
         if isinstance(text := node.get("articleBody"), str) and len(text) > 200:
             pieces = _BREAK.split(text[:_LONGEST_BODY])
             yield Answer(tuple(line for raw in pieces if (line := clean(_TAG.sub(" ", raw)))), "json-ld articleBody")
+
+
+def _is_much_longer(stated: tuple[str, ...], shown: tuple[str, ...]) -> bool:
+    sizes = [sum(map(len, paragraphs)) for paragraphs in (stated, shown)]
+    return sizes[1] < _SHORT_BODY and sizes[0] > 4 * sizes[1]
 
 
 def _without_lists(reading: Reading, lines: list[Line]) -> list[Line]:

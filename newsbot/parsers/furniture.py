@@ -32,7 +32,7 @@ def is_furniture(text: str) -> bool:
     """Whether a line is of the page, not of the article: a label, a ruler, a dateline, an invitation, a credit."""
     if labels.is_ruler(text) or labels.heading(text) is not None or labels.is_promotion(text):
         return True
-    if labels.is_dateline(text) or labels.is_disclaimer(text):
+    if labels.is_dateline(text) or labels.is_disclaimer(text) or labels.is_cookie_notice(text):
         return True
     return any(shape.match(text) for shape in (_CREDIT, _TWEET_SIGNED, _TIME_ALONE, _SHORTCODE))
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from newsbot.arabic.labels import heading, plain
+from newsbot.arabic.labels import heading, plain, without_kicker
 from newsbot.arabic.text import clean
+from newsbot.parsers.link_lists import is_prose
 from newsbot.parsers.linked_data import ARTICLE_TYPES, names, types
 from newsbot.parsers.page import Page
 from newsbot.parsers.visible import Line, Visible
@@ -22,6 +23,7 @@ _LONGEST = 300
 _LONGEST_PLAIN = 160  # without a heading's tag or name
 _MOST_TITLES = 12
 _MOST_AGREEMENT = 4.0
+_ENOUGH = 2.4
 _MOST_WRAPPED = 4  # boxes within a heading
 _MOST_PIECES = 5
 
@@ -109,9 +111,12 @@ def find(page: Page, visible: Visible, site_names: frozenset[str]) -> Headline |
     stated = [(reader, title) for reader, title in stated if title and not _names_site(title, site_names)]
     wanted = [_Title.of(title) for _, title in stated]
     wanted += [_Title.of(part, is_part=True) for _, title in stated for part in _parts(title, visible)]
-    best, score = _best(_candidates(visible, site_names), wanted)
-    if best is not None and (score >= 5 or (score >= 3 and not _is_elsewhere(best, wanted))):
-        return Headline(_shown(best.text, wanted), "visible", best.box, best.line)
+    candidates = [*_candidates(visible, site_names)]
+    best, score = _best(candidates, wanted)
+    if best is not None and (below := _below_name(best, candidates, [title for _, title in stated], visible)):
+        return Headline(below.text, "visible", below.box, below.line)
+    if best is not None and (score >= 5 or (score >= _ENOUGH and not _is_elsewhere(best, wanted))):
+        return Headline(without_kicker(_shown(best.text, wanted)), "visible", best.box, best.line)
     if stated:
         return _stated(stated, visible)
     # Where metadata knows the site's name alone, an element that is named for the headline must do.
@@ -130,6 +135,29 @@ def _best(candidates: Iterable[_Candidate], wanted: list[_Title]) -> tuple[_Cand
         if best is None or (score, -candidate.line) > (highest, -best.line):
             best, highest = candidate, score
     return best, highest
+
+
+def _below_name(
+    best: _Candidate, candidates: list[_Candidate], titles: list[str], visible: Visible
+) -> _Candidate | None:
+    """The headline under the site's name, where the best candidate is that: one end of a title, above a heading."""
+    pieces = [[plain(piece) for piece in _SEPARATOR.split(title.replace(": ", " | "))] for title in titles]
+    name = plain(best.text)
+    ends = [parts for parts in pieces if len(parts) > 1 and name in (parts[0], parts[-1])]
+    if not ends:
+        return None
+    text = next((line.index for line in visible.lines[best.line + 1 :] if is_prose(line)), len(visible.lines))
+    between = [each for each in candidates if best.line < each.line < text and each.weight > 0]
+    other = (each for each in between if any(plain(each.text) in parts for parts in ends))
+    # Where the title has the name at its end and no headline, the element that is named for one must do.
+    is_last = name == ends[0][-1] and not _is_named(best, visible)
+    named = (each for each in between if is_last and _is_named(each, visible))
+    return next(other, None) or next(named, None)
+
+
+def _is_named(candidate: _Candidate, visible: Visible) -> bool:
+    fields = visible.boxes[candidate.box].fields
+    return "headline" in fields and "subtitle" not in fields
 
 
 def _parts(title: str, visible: Visible) -> list[str]:

@@ -16,6 +16,7 @@ _TYPES = frozenset("CollectionPage SearchResultsPage ProfilePage ItemList".split
 # Articles list their neighbours too.
 _WEAK_TYPES = frozenset({"ItemList"})
 _MANY_LINKS = 10
+_MANY_PARAGRAPHS = 3
 
 
 def by_markup(facts: Facts) -> str | None:
@@ -30,6 +31,9 @@ def by_address(facts: Facts) -> str | None:
     """The address is that of a list."""
     url = facts.page.url
     if kinds.kind(url, facts.reading.site) != "listing" or kinds.is_plain(url):
+        return None
+    # A page to see or hear something may have a text of its own.
+    if kinds.is_for_eye_and_ear(url) and facts.paragraphs >= _MANY_PARAGRAPHS and facts.is_dated and not facts.cards:
         return None
     is_home = not urlsplit(url).path.strip("/")
     # A text saved from somewhere may have no address but a host's.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 import zlib
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from lxml import etree
 
 from newsbot.arabic.text import clean
 from newsbot.parsers.encoding import decode
+from newsbot.parsers.markup import unescaped
 
 # A sitemap may have 50 MiB by its protocol; 50,000 addresses with all their extras stay below 2 million tags.
 MOST_BYTES = 50 * 1024 * 1024
@@ -115,7 +115,7 @@ def text_of(element: etree._Element) -> str:
     """The element's text as a reader sees it: what was escaped twice and mark-up inside are read, too."""
     text = _all_text(element)
     if "&" in text or "<" in text:
-        text = _TAG.sub(" ", html.unescape(text))
+        text = _TAG.sub(" ", unescaped(text))
     return clean(text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -100,6 +101,7 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _WORD = re.compile(r"[^\W_\d]+")
 # What a bundler makes of a name says nothing, whatever letters are left between its digits.
 _HASH = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]*\d+[A-Za-z]+\d[A-Za-z0-9]*")
+_ENDLESS_REFERENCE = re.compile(r"&#[xX]?[0-9a-fA-F]{12,};?")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
 _NAMING = ("class", "id", "itemprop", "rel", "property")
@@ -117,6 +119,11 @@ def words(names: str) -> tuple[str, ...]:
     ('css', 'title')
     """
     return tuple(_WORD.findall(_CAMEL.sub(" ", _HASH.sub(" ", names)).lower()))
+
+
+def unescaped(text: str) -> str:
+    """A text with its references as the letters that they stand for; those of numbers without end go."""
+    return html.unescape(_ENDLESS_REFERENCE.sub(" ", text)) if "&" in text else text
 
 
 def raw_text(element: Element) -> str:

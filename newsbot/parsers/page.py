@@ -41,9 +41,10 @@ _CONTROLS = bytes({*range(9), *range(14, 32), 127})
 _SAMPLE = 4096
 # libxml2 compares every attribute of a tag with all before it: a tag this long, or with so many of them, is an attack.
 _LONG = 4096
-_LONG_TAG = re.compile(rf"<[^<>]{{{_LONG},}}>")
+_LONG_TAG = re.compile(rf"<[A-Za-z!/][^<>]{{{_LONG},}}>?")
 _ENDLESS = 65536
 _MOST_ATTRIBUTES = 200
+_MOST_WORDS = 400
 _LONGEST_META = 2_000
 
 
@@ -80,6 +81,9 @@ class Page:
         if controls * 50 > len(start) and not start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             raise Unreadable(f"{self.name}: not a page but binary data")
         return content
+
+    #: The article of its scripts, where it has been set among what the page shows (``Reading.visible``).
+    scripted: Element | None = None
 
     @property
     def is_markup(self) -> bool:
@@ -174,7 +178,8 @@ def _without_attacks(text: str) -> str:
 
 def _bearable(tag: re.Match[str]) -> str:
     """A long tag, unless it is an attack or a picture in a letter."""
-    return "" if len(tag[0]) > _ENDLESS or tag[0].count("=") > _MOST_ATTRIBUTES else tag[0]
+    many = tag[0].count("=") > _MOST_ATTRIBUTES or len(tag[0].split()) > _MOST_WORDS
+    return "" if many or len(tag[0]) > _ENDLESS else tag[0]
 
 
 def _parse(text: str) -> Element | None:

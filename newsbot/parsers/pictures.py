@@ -219,18 +219,21 @@ class _Article:
 
     def _is_box_beside(self, index: int) -> bool:
         """The same of a box and all that hold it, up to those that hold the article: asked once a box."""
-        known = self.beside.get(index)
-        if known is None:
-            box = self.visible.boxes[index]
-            is_own = index <= self.scope or self._holds_article(index)
-            known = not is_own and (
-                box.zone in _BESIDE
-                or box.tag in _NOT_SHOWN
-                or "author" in box.fields
-                or self._is_box_beside(box.parent)
-            )
-            self.beside[index] = known
-        return known
+        asked: list[int] = []
+        answer = False
+        for each in self.visible.path(index):
+            if each in self.beside:
+                answer = self.beside[each]
+                break
+            asked.append(each)
+            box = self.visible.boxes[each]
+            if each <= self.scope or self._holds_article(each):
+                break
+            if box.zone in _BESIDE or box.tag in _NOT_SHOWN or "author" in box.fields:
+                answer = True
+                break
+        self.beside.update(dict.fromkeys(asked, answer))
+        return answer
 
     def _holds_article(self, box: int) -> bool:
         held = (self.body.box, self.headline_box)

@@ -71,18 +71,28 @@ def _between(body: Body, join: Callable[[str], str | None]) -> list[Mention]:
     for line in body.cards:
         if body.first < line.index < body.last:
             found += [
-                Mention(url, link.title if _CUT.search(link.text) else link.text, line.index)
-                for link in line.links
-                if (url := join(link.href))
+                Mention(url, _whole(link), line.index)
+                for link in line.links[:_MOST_LINKS]
+                if (url := join(link.href)) and labels.heading(link.text.partition(":")[0]) != "other"
             ]
     return [mention for mention in found if mention.title.count(" ") >= 2]
+
+
+def _whole(link: LineLink) -> str:
+    """A link's title without the label that may stand in it; whole, where the page cuts it."""
+    return link.title if _CUT.search(link.text) and link.title else labels.after_read_also(link.text) or link.text
 
 
 def _inside(line: Line, join: Callable[[str], str | None]) -> Iterator[Mention]:
     """Links that the words before them announce, within a paragraph."""
     for link, before in _announced(line):
-        if (url := join(link.href)) is not None and labels.ends_in_read_also(before):
-            yield Mention(url, link.text, line.index)
+        if (url := join(link.href)) is not None and _is_announced(link, before):
+            yield Mention(url, _whole(link), line.index)
+
+
+def _is_announced(link: LineLink, before: str) -> bool:
+    """Whether the words before a link announce it, or those that it begins with."""
+    return labels.ends_in_read_also(before) or (":" in link.text and labels.after_read_also(link.text) is not None)
 
 
 def _announced(line: Line) -> Iterator[tuple[LineLink, str]]:
@@ -103,14 +113,14 @@ def without_sentences(line: Line) -> str:
     pieces: list[str] = []
     position = 0
     for link, before in _announced(line):
-        if labels.ends_in_read_also(before):
+        if _is_announced(link, before):
             start = line.text.find(link.text, max(position, link.start - 1))
             pieces.append(labels.before_read_also(line.text[position:start]))
             position = start + len(link.text)
     if not position:
         return line.text
-    rest = line.text[position:].lstrip(" .")
-    return " ".join(piece for piece in (*pieces, rest) if piece)
+    rest = line.text[position:].lstrip(" .)")
+    return " ".join(piece for raw in (*pieces, rest) if (piece := raw.strip()))
 
 
 def _title(visible: Visible, line: Line, link: LineLink) -> str:

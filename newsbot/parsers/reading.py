@@ -15,6 +15,7 @@ from lxml.etree import _Element as Element
 from newsbot.arabic import labels
 from newsbot.arabic import names as people
 from newsbot.parsers import app_state, body, headline, link_lists, selectors
+from newsbot.parsers.furniture import is_furniture
 from newsbot.parsers.linked_data import ARTICLE_TYPES, Node, names, types
 from newsbot.parsers.page import Page
 from newsbot.parsers.publication import Clock
@@ -46,6 +47,7 @@ class Reading:
         self.layout: Layout = site.layout(fetched.date() if fetched else None)
         self.clock = Clock.of(site, fetched)
         self.is_scripted = False
+        self._astray: dict[int, bool] = {}
 
     @cached_property
     def visible(self) -> Visible:
@@ -56,15 +58,21 @@ class Reading:
         left_out = frozenset(self.selected(self.layout.remove))
         shown = Visible(self.page.tree, left_out)
         outside = (line for line in shown.lines if _SURELY_BESIDE.isdisjoint(shown.boxes[line.box].zones))
-        if any(map(link_lists.is_prose, outside)):
+        if self.page.scripted is None and any(map(_is_text, outside)):
             return shown
-        article = app_state.find(self.page)
-        if article is None:
+        if self.page.scripted is None and not self._show_scripted():
             return shown
         self.is_scripted = True
-        whole = self.page.tree.find("body")
-        (self.page.tree if whole is None else whole).append(article)
         return Visible(self.page.tree, left_out)
+
+    def _show_scripted(self) -> bool:
+        """Sets the article that the page's scripts hold among what it shows, if they do."""
+        self.page.scripted = app_state.find(self.page)
+        if self.page.scripted is None:
+            return False
+        whole = self.page.tree.find("body")
+        (self.page.tree if whole is None else whole).append(self.page.scripted)
+        return True
 
     def named(self, reader: str) -> str:
         """A reader's name as evidence: what it saw of an article in scripts, nobody sees on the page."""
@@ -190,13 +198,17 @@ class Reading:
 
     def is_astray(self, line: Line) -> bool:
         """Whether a line stands in a box that is beside the article by its name, and does not hold its headline."""
-        box_of_headline = self.headline.box if self.headline else None
-        for box in self.visible.path(line.box):
-            if self.visible.boxes[box].zone in _ASTRAY and (
-                box_of_headline is None or not self.visible.holds(box, box_of_headline)
-            ):
-                return True
-        return False
+        if _ASTRAY.isdisjoint(self.visible.boxes[line.box].zones):
+            return False
+        if line.box not in self._astray:
+            named = (box for box in self.visible.path(line.box) if self.visible.boxes[box].zone in _ASTRAY)
+            self._astray[line.box] = any(not self._holds_headline(box) for box in named)
+        return self._astray[line.box]
+
+    def _holds_headline(self, box: int) -> bool:
+        return (
+            self.headline is not None and self.headline.box is not None and self.visible.holds(box, self.headline.box)
+        )
 
     def selected(self, wanted: tuple[str, ...]) -> list[Element]:
         """The elements that the site's file points to."""
@@ -219,6 +231,10 @@ class Reading:
         around = next((index_of[each] for each in element.iterancestors() if each in index_of), 0)
         shown = text_of(element)
         return [line for line in self.visible.lines_in(around) if line.text in shown or shown in line.text]
+
+
+def _is_text(line: Line) -> bool:
+    return link_lists.is_prose(line) and not is_furniture(line.text)
 
 
 class Answer(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -270,7 +269,7 @@ def _spans(ranges: list[Any]) -> Iterator[tuple[int, int, str]]:
 
 
 def _unescaped(text: str) -> str:
-    return blocks.safe(html.unescape(text)) if "&" in text and not blocks.is_markup(text) else text
+    return blocks.safe(markup.unescaped(text)) if "&" in text and not blocks.is_markup(text) else text
 
 
 def _parsed(text: str) -> Element | None:

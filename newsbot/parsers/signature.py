@@ -71,7 +71,8 @@ def _pieces(text: str, reading: Reading) -> Iterator[str]:
         return
     for whole in byline.pieces(undated):
         piece = byline.without_paper(whole, reading.nobody)
-        if byline.is_line(piece) or byline.placed(piece, reading.nobody) or byline.is_signature(piece):
+        names_people = byline.placed(piece, reading.nobody) or byline.is_signature(piece)
+        if byline.is_line(piece) or names_people or labels.is_signing_desk(piece):
             yield piece
 
 

@@ -25,6 +25,7 @@ _MOST_PLACED = 200
 _ITEMS = frozenset({"span", "time"})
 _RUNNING = markup.HEADINGS | {"p"}
 _CUT = ("…", "...")
+_UNREAD = frozenset({"unseen", "hidden"})  # within a line: for machines, or for who listens to the page
 _CELLS = frozenset({"td", "th"})
 _WITHIN_DATA = frozenset({"b", "strong", "span", "font", "i", "em", "sup", "sub", "p"})
 _BETWEEN_CELLS = " | "
@@ -178,7 +179,7 @@ class _Walk:
         for event, element in walk:
             if event == "start":
                 names = names_of(element)
-                if names.zone == "unseen" or self.rows or self.left_out:
+                if names.zone in _UNREAD or self.rows or self.left_out:
                     names = self.as_here(element, names)
                 path.append(names)
                 if names.is_skipped:
@@ -202,7 +203,7 @@ class _Walk:
         """What an element's names come to where it stands."""
         if element in self.left_out:
             return names._replace(is_skipped=True)
-        if names.zone == "unseen" and not names.is_block and self.boxes:
+        if names.zone in _UNREAD and not names.is_block and self.boxes:
             self.mark(element, names)  # it may carry a date for machines
             return names._replace(is_skipped=True)
         if names.tag in _CELLS and self.rows and element.getparent() in self.rows:

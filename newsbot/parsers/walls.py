@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from html import unescape
 from itertools import islice
 
 from lxml.etree import _Element as Element
 
 from newsbot.arabic import labels, notices
 from newsbot.parsers.facts import SENTENCE, Facts, phrases
+from newsbot.parsers.markup import unescaped
 from newsbot.parsers.visible import text_of
 
 # What such a page adds to a phrase of the tables, at most: "عذراً", a number, the site's name.
@@ -66,7 +66,7 @@ def guard_of(source: str) -> str | None:
 
 
 def _marked(source: str, tables: dict[str, str]) -> str | None:
-    source = unescape(source[:_SAMPLE]).lower()
+    source = unescaped(source[:_SAMPLE]).lower()
     return next((name for name, marks in tables.items() if any(mark in source for mark in marks.split("|"))), None)
 
 
