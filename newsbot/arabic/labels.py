@@ -128,6 +128,10 @@ def _heading(text: str) -> str | None:
     if found is None and (note := _NOTE_AT_END.search(text)):
         # "مواضيع ذات صلة (بواسطة الكلمات المفتاحية)".
         return _heading(text[: note.start()])
+    if found is None and " / " in text:
+        # "Lire aussi / إقرأ أيضا".
+        kinds = {_heading(part) for part in text.split(" / ")}
+        return kinds.pop() if len(kinds) == 1 else None
     return found
 
 

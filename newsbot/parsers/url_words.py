@@ -124,7 +124,7 @@ TRACKING_KEYS = _words("""
     fbclid gclid gclsrc dclid gbraid wbraid msclkid yclid twclid ttclid igshid igsh li_fat_id mc_cid mc_eid _ga
     _gl _hsenc _hsmi mkt_tok ocid cmpid cmp ito xtor smid smtyp ref_src ref_url fb_action_ids fb_action_types
     fb_comment_id fb_ref __twitter_impression ns_mchannel ns_source ns_campaign ns_linkname ns_fee wt.mc_id spm
-    traffic_source share_id shared replytocom phpsessid jsessionid fb_source ref
+    traffic_source share_id shared replytocom phpsessid jsessionid fb_source
 """)
 TRACKING_PREFIXES = ("utm_", "at_", "pk_", "mtm_", "piwik_", "hsa_", "__cft__", "vero_", "trk_")
 

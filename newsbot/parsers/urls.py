@@ -27,6 +27,7 @@ _PORTS = {"http": 80, "https": 443}
 _LONGEST_REMEMBERED = 2_000
 # What follows these in a query is kept as it stands.
 _MOST_PAIRS = 100
+_SESSION = re.compile(r"(?=\d*[a-f])[0-9a-f]{12,64}")  # of a visit, where numbers alone are a story's
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -132,8 +133,10 @@ def _tracks(pair: str) -> bool:
     name, _, value = pair.partition("=")
     name = unquote(name).lower()
     if name in {"ref", "source", "src"}:
-        # A number or a long name may tell which story; a short word tells where the reader came from.
-        return value.isalpha() and len(value) < 20
+        # A number or a long name may tell which story; a short word, or a host, tells where the reader came from.
+        return value.replace(".", "").isalpha() and len(value) < 20
+    if name in {"s", "sid"} and _SESSION.fullmatch(value):
+        return True
     return name in url_words.TRACKING_KEYS or name.startswith(url_words.TRACKING_PREFIXES)
 
 
