@@ -239,7 +239,7 @@ class Finder:
         if self.headline is None or self.headline.box is None:
             return []
         scope = next(each for each in self.visible.path(box) if self.visible.holds(each, self.headline.box or 0))
-        first = self.visible.first_line_from(box)
+        first = self.visible.boxes[box].first
         between = [
             line
             for line in lines

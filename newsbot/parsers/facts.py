@@ -14,11 +14,10 @@ from newsbot.article import Article
 from newsbot.parsers import kinds
 from newsbot.parsers.link_lists import is_link_line, is_prose, words_of
 from newsbot.parsers.linked_data import ARTICLE_TYPES, names, types
+from newsbot.parsers.markup import BESIDE
 from newsbot.parsers.reading import Reading
 from newsbot.parsers.visible import Line
 
-# A page does not speak for itself in these.
-_APART = frozenset("nav footer popular related comments aside clock pager newsletter search unseen".split())
 _SEPARATOR = re.compile(r"\s+[|–—\-:•·»«/]+\s+|\s*[|•]\s*")
 SENTENCE, _SHORTEST_FLASH = 12, 5  # words
 _LONGEST_NOTICE, _MOST_NOTICES = 25, 40  # words, lines
@@ -120,7 +119,7 @@ class Facts:
         return [
             line
             for line in self.reading.visible.lines
-            if line.index not in listed and boxes[line.box].zones.isdisjoint(_APART)
+            if line.index not in listed and boxes[line.box].zones.isdisjoint(BESIDE)
         ]
 
     @cached_property
@@ -173,6 +172,5 @@ class Facts:
         return sum(self._is_own(each) for each in islice(chain(frames, films), _MOST_PICTURES))
 
     def _is_own(self, element: Element) -> bool:
-        index_of, boxes = self.reading.visible.index_of, self.reading.visible.boxes
-        box = next((index_of[each] for each in element.iterancestors() if each in index_of), 0)
-        return boxes[box].zones.isdisjoint(_APART | {"header", "ad"})
+        visible = self.reading.visible
+        return visible.boxes[visible.box_around(element)].zones.isdisjoint(BESIDE | {"header", "ad"})

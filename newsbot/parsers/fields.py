@@ -131,12 +131,14 @@ def bodies(reading: Reading) -> Iterator[Answer]:
     if lines := reading.selected_lines(reading.layout.body):
         yield Answer(_paragraphs(_without_lists(reading, lines)), "site layout")
     shown = _paragraphs(reading.body.lines) if reading.body is not None else ()
-    stated = [*_stated_bodies(reading)]
+    size = sum(map(len, shown))
     # A teaser, or a notice, in the place of a text that the metadata has whole.
-    if any(_is_much_longer(answer.value, shown) for answer in stated):
+    stated = [*_stated_bodies(reading)] if size < _SHORT_BODY else []
+    if any(sum(map(len, answer.value)) > 4 * size for answer in stated):
         yield from stated
-    yield from [Answer(shown, "visible text")] if shown else []
-    yield from stated
+    if shown:
+        yield Answer(shown, "visible text")
+    yield from _stated_bodies(reading)
 
 
 def _stated_bodies(reading: Reading) -> Iterator[Answer]:
@@ -144,11 +146,6 @@ def _stated_bodies(reading: Reading) -> Iterator[Answer]:
         if isinstance(text := node.get("articleBody"), str) and len(text) > 200:
             pieces = _BREAK.split(text[:_LONGEST_BODY])
             yield Answer(tuple(line for raw in pieces if (line := clean(_TAG.sub(" ", raw)))), "json-ld articleBody")
-
-
-def _is_much_longer(stated: tuple[str, ...], shown: tuple[str, ...]) -> bool:
-    sizes = [sum(map(len, paragraphs)) for paragraphs in (stated, shown)]
-    return sizes[1] < _SHORT_BODY and sizes[0] > 4 * sizes[1]
 
 
 def _without_lists(reading: Reading, lines: list[Line]) -> list[Line]:

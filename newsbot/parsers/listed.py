@@ -32,12 +32,10 @@ def by_address(facts: Facts) -> str | None:
     url = facts.page.url
     if kinds.kind(url, facts.reading.site) != "listing" or kinds.is_plain(url):
         return None
-    # A page to see or hear something may have a text of its own.
-    if kinds.is_for_eye_and_ear(url) and facts.paragraphs >= _MANY_PARAGRAPHS and facts.is_dated and not facts.cards:
-        return None
     is_home = not urlsplit(url).path.strip("/")
-    # A text saved from somewhere may have no address but a host's.
-    if is_home and facts.paragraphs >= 3 and facts.is_dated:
+    # A text saved from somewhere may have no address but a host's; a page to see or hear something may have a text too.
+    may_tell = is_home or (kinds.is_for_eye_and_ear(url) and not facts.cards)
+    if may_tell and facts.paragraphs >= _MANY_PARAGRAPHS and facts.is_dated:
         return None
     if facts.is_typed and not (_is_of_another_page(facts) or (is_home and _leads_to_many(facts))):
         return None

@@ -23,6 +23,8 @@ SKIPPED = frozenset(
 )
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
+# The zones that are beside an article wherever they stand; some readers have more of them to pass over.
+BESIDE = frozenset("nav footer popular related comments aside clock pager newsletter search unseen".split())
 # A box of one of these kinds is beside the article, unless it holds the headline or most of the text (`Visible`).
 _ZONE_TAGS = {
     "nav": "nav",

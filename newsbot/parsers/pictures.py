@@ -19,9 +19,7 @@ from newsbot.parsers.reading import Answer, Reading
 _STATED = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
 # Beside the article wherever they stand, unless they hold it. Not "hidden" and "popup": style sheets call much by these
 # names, "overflow-hidden" and "overlay", that has a picture in it.
-_BESIDE = frozenset(
-    ("comments related popular footer nav unseen pager bio tags clock newsletter ad share search aside").split()
-)
+_BESIDE = markup.BESIDE | {"bio", "tags", "ad", "share"}
 # What an inline element can be by its name: a link's "modal" opens the picture itself.
 _BESIDE_INLINE = frozenset({"ad", "share", "bio", "unseen"})
 _NOT_SHOWN = frozenset({"template", "head", "select", "amp-ad", "amp-embed", "amp-sidebar", "amp-iframe", "iframe"})
@@ -177,12 +175,8 @@ class _Article:
             if box is not None:
                 last = box
             if element.tag in PICTURES:
-                inner = box if box is not None else self._box_around(element)
+                inner = box if box is not None else self.visible.box_around(element, self.scope)
                 yield element, _Place(inner, boxes[last].first if inner == last else boxes[last].stop)
-
-    def _box_around(self, element: Element) -> int:
-        index_of = self.visible.index_of
-        return next((index_of[each] for each in element.iterancestors() if each in index_of), self.scope)
 
     def _is_lead(self, element: Element) -> bool:
         scope = self.visible.boxes[self.scope].element

@@ -17,13 +17,14 @@ from newsbot.arabic import names as people
 from newsbot.parsers import app_state, body, headline, link_lists, selectors
 from newsbot.parsers.furniture import is_furniture
 from newsbot.parsers.linked_data import ARTICLE_TYPES, Node, names, types
+from newsbot.parsers.markup import BESIDE
 from newsbot.parsers.page import Page
 from newsbot.parsers.publication import Clock
 from newsbot.parsers.visible import Line, Visible, text_of
 from newsbot.sites.site import Layout, Site
 
 # Beside the article even when they stand between its headline and its text.
-_ASTRAY = frozenset("nav footer popular related comments aside clock pager newsletter search popup unseen".split())
+_ASTRAY = BESIDE | {"popup"}
 _HOST_ENDS = re.compile(
     r"^(?:www|m|ar|arabic|amp)\.|\.(?:com|net|org|info|news|tv|ae|sa|eg|sy|lb|jo|iq|qa|kw|bh|om|ye|sd|ly|tn|dz|ma|mr|ps|co\.\w\w|gov\.\w\w|com\.\w\w)$"
 )
@@ -228,9 +229,9 @@ class Reading:
         if element in index_of:
             return self.visible.lines_in(index_of[element])
         # An inline element has no box of its own: its lines are those of the box around it that it shows.
-        around = next((index_of[each] for each in element.iterancestors() if each in index_of), 0)
+        around = self.visible.lines_in(self.visible.box_around(element))
         shown = text_of(element)
-        return [line for line in self.visible.lines_in(around) if line.text in shown or shown in line.text]
+        return [line for line in around if line.text in shown or shown in line.text]
 
 
 def _is_text(line: Line) -> bool:

@@ -65,7 +65,8 @@ class Line(msgspec.Struct, frozen=True):
 class Box(msgspec.Struct):
     """A block-level element: its parent's index, its zone, its last descendant's index, and the lines in it.
 
-    ``zones`` are its own and those of all boxes that hold it; the lines go from ``first`` up to ``stop``.
+    ``zones`` are its own and those of all boxes that hold it; the lines go from ``first`` up to ``stop``, which are
+    the same where it has none.
     """
 
     element: Element
@@ -108,6 +109,10 @@ class Visible:
         """Element → index of its box."""
         return {box.element: index for index, box in enumerate(self.boxes)}
 
+    def box_around(self, element: Element, default: int = 0) -> int:
+        """The index of the innermost box that holds an element, ``default`` where the walk opened none."""
+        return next((self.index_of[each] for each in element.iterancestors() if each in self.index_of), default)
+
     def holds(self, outer: int, inner: int) -> bool:
         """Whether box ``outer`` is box ``inner`` or holds it."""
         return outer <= inner <= self.boxes[outer].last
@@ -146,10 +151,6 @@ class Visible:
             return False
         small = (box for box in path if len(self.boxes[box].lines) <= 2)
         return any(self.boxes[box].element.find(".//img") is not None for box in small)
-
-    def first_line_from(self, box: int) -> int:
-        """The index of the first line in a box (or after it, when it has none)."""
-        return self.boxes[box].first
 
 
 class _Walk:
